@@ -318,8 +318,8 @@ public class ArchitectureTests {
     }
 
     @Test
-    void onlyTheCommandKnowsPicocli() {
-        onlyIn("picocli..", INTERNAL + "cli..").check(CLASSES);
+    void onlyTheCommandKnowsItsOptionParser() {
+        onlyIn("org.apache.commons.cli..", INTERNAL + "cli..").check(CLASSES);
     }
 
     @Test

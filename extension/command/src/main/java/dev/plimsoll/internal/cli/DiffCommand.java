@@ -2,48 +2,32 @@ package dev.plimsoll.internal.cli;
 
 import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.internal.report.ReportDiff;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import java.util.List;
+import org.apache.commons.cli.Options;
 
 /** The subcommand {@code diff}, which compares two reports. */
-@Command(
-        name = "diff",
-        mixinStandardHelpOptions = true,
-        usageHelpAutoWidth = true,
-        header = "Compares two reports and prints the changes as Markdown, for a comment on a pull request.",
-        parameterListHeading = "%nReports:%n",
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:the reports were compared, whatever the changes",
-            "2:a report is missing or can't be read, or an argument is wrong",
-            "3:plimsoll itself has a fault"
-        },
-        footer = {"", "Example:", "  plimsoll diff main/report.json target/plimsoll/report.json"})
-final class DiffCommand implements Callable<Integer> {
-
-    @Parameters(index = "0", paramLabel = "OLD", description = "A report.json, or the directory of a report.")
-    private @Nullable Path before;
-
-    @Parameters(index = "1", paramLabel = "NEW", description = "A later one.")
-    private @Nullable Path after;
+final class DiffCommand implements Subcommand {
 
     @Override
-    public Integer call() {
-        PrintWriter out = LogWriter.on(System.out);
-        out.print(ReportDiff.between(file(before), file(after)).toMarkdown());
-        out.flush();
+    public Options options() {
+        return new Options();
+    }
+
+    @Override
+    public List<String> parameters() {
+        return List.of("OLD", "NEW");
+    }
+
+    @Override
+    public int execute(Invocation given) {
+        given.print(
+                ReportDiff.between(report(given.file(0)), report(given.file(1))).toMarkdown());
         return ExitCode.HELD;
     }
 
-    private static Path file(@Nullable Path given) {
-        Path path = Objects.requireNonNull(given);
+    private static Path report(Path path) {
         Path file = Files.isDirectory(path) ? path.resolve("report.json") : path;
         if (!Files.exists(file)) {
             throw new MisuseException(

@@ -4,31 +4,24 @@ import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.exception.HasErrorCode;
 import dev.plimsoll.internal.docker.NoEngineException;
 import dev.plimsoll.internal.io.Shutdown;
-import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
+import java.io.PrintWriter;
 
 /** Prints the reason why the command failed, and where to find help. */
-final class ErrorMessages implements IParameterExceptionHandler, IExecutionExceptionHandler {
+final class ErrorMessages {
 
     private static final String ADVICE =
             "Start Docker or Podman, or give the address of the engine, as in --engine unix:///run/podman/podman.sock.";
 
-    @Override
-    public int handleParseException(ParameterException error, String[] arguments) {
-        CommandLine command = error.getCommandLine();
-        print(command, ErrorCode.COMMAND_LINE.in(String.valueOf(error.getMessage())));
-        if (error instanceof UnmatchedArgumentException unmatched) {
-            List<String> similar = unmatched.getSuggestions();
-            if (!similar.isEmpty()) {
-                command.getErr().println("Did you mean " + String.join(" or ", similar) + "?");
-            }
-        }
-        command.getErr().println("'" + command.getCommandSpec().qualifiedName() + " --help' explains all options.");
+    private final PrintWriter err;
+
+    ErrorMessages(PrintWriter err) {
+        this.err = err;
+    }
+
+    /** Prints what is wrong with the arguments, and how to get help. Returns the exit code. */
+    int printMisuse(MisuseException error, String name) {
+        print(withCode(error));
+        err.println("'" + name + " --help' explains all options.");
         return ExitCode.NOT_JUDGED;
     }
 
@@ -50,28 +43,28 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
         return message;
     }
 
-    @Override
-    public int handleExecutionException(Exception error, CommandLine command, ParseResult result) {
+    /**
+     * Prints why the command failed, and returns the exit code.
+     *
+     * @param engineGiven whether {@code --engine} was given
+     */
+    int print(Exception error, boolean engineGiven) {
         // What failed because of a signal is no news to who sent it.
         Shutdown.hold();
         if (error instanceof NoEngineException noEngine) {
-            print(
-                    command,
-                    noEngine.code()
-                            .in(noEngine.messageFor(
-                                    result.hasMatchedOption("--engine") ? "--engine" : "DOCKER_HOST", ADVICE)));
+            print(noEngine.code().in(noEngine.messageFor(engineGiven ? "--engine" : "DOCKER_HOST", ADVICE)));
             return ExitCode.NOT_JUDGED;
         }
         if (error instanceof HasErrorCode) {
-            print(command, withCode(error));
+            print(withCode(error));
             return ExitCode.NOT_JUDGED;
         }
-        print(command, ErrorCode.FAULT.in("this is a fault of plimsoll itself. Please report it with these lines:"));
-        error.printStackTrace(command.getErr());
+        print(ErrorCode.FAULT.in("this is a fault of plimsoll itself. Please report it with these lines:"));
+        error.printStackTrace(err);
         return ExitCode.CRASHED;
     }
 
-    private static void print(CommandLine command, String message) {
-        command.getErr().println("plimsoll: " + message);
+    private void print(String message) {
+        err.println("plimsoll: " + message);
     }
 }

@@ -1,5 +1,9 @@
 package dev.plimsoll.internal.cli;
 
+import static dev.plimsoll.internal.cli.CommandOptions.either;
+import static dev.plimsoll.internal.cli.CommandOptions.flag;
+import static dev.plimsoll.internal.cli.CommandOptions.value;
+
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
@@ -13,84 +17,38 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.util.stream.Collectors;
+import org.apache.commons.cli.Options;
 
 /** The subcommand {@code init}, which proposes expectations for a Dockerfile. */
-@Command(
-        name = "init",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        usageHelpAutoWidth = true,
-        header = "Builds, measures and runs the image of a Dockerfile, and proposes what can be expected of it.",
-        description = {
-            "",
-            "The proposals are shown as a diff with the reason for each line. Only what holds now is proposed, and nothing"
-                    + " that the Dockerfile expects already. The image is run up to three times, as 'docker run --rm'"
-                    + " would; what still runs after 5 seconds is taken for a service. What is bad is not proposed, but"
-                    + " listed as advice.",
-            ""
-        },
-        parameterListHeading = "Dockerfile:%n",
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:the proposals were shown or written, even if there are none",
-            "2:the Dockerfile or a comment in it can't be read, the image can't be built, there is no container engine, or"
-                    + " an argument is wrong",
-            "3:plimsoll itself has a fault"
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  plimsoll init Dockerfile",
-            "  plimsoll init --write Dockerfile",
-            "  plimsoll init --java src/test/java/hello/HelloImageTests.java Dockerfile"
-        })
-final class InitCommand implements Callable<Integer> {
+final class InitCommand implements Subcommand {
 
     private static final String ADVICE = "Advice, because no expectation should make these things permanent:\n";
 
-    @Parameters(index = "0", paramLabel = "DOCKERFILE", description = "The Dockerfile, whose last stage is built.")
-    private @Nullable Path file;
+    private static final String WRITE = "write";
+    private static final String JAVA = "java";
 
-    @Mixin
-    private @Nullable ImageOptions options;
-
-    @ArgGroup
-    private Target target = new Target();
-
-    /** The place where the proposals go: standard output, unless one of these is given. */
-    static final class Target {
-
-        @Option(names = "--write", description = "Write the lines into the Dockerfile instead of showing a diff.")
-        private boolean write;
-
-        @Option(
-                names = "--java",
-                paramLabel = "FILE",
-                description =
-                        "Write a test class for JUnit to this file, which must not exist yet, instead of showing a diff.")
-        private @Nullable Path java;
+    @Override
+    public Options options() {
+        return CommandOptions.ofImages().addOptionGroup(either(flag(WRITE), value(JAVA, "FILE")));
     }
 
     @Override
-    public Integer call() throws Exception {
-        ImageOptions given = Objects.requireNonNull(options);
-        Path path = Objects.requireNonNull(file);
-        Optional<JavaTestFile> test = Optional.ofNullable(target.java).map(JavaTestFile::at);
-        if (target.write) {
+    public List<String> parameters() {
+        return List.of("DOCKERFILE");
+    }
+
+    @Override
+    public int execute(Invocation given) throws Exception {
+        Path path = given.file(0);
+        Optional<JavaTestFile> test = given.fileOf(JAVA).map(JavaTestFile::at);
+        if (given.has(WRITE)) {
             // Before the build, which can take minutes.
             write(path, () -> AtomicFile.check(path));
         }
-        return given.execute(() -> {
+        return given.inSession(() -> {
             Dockerfile dockerfile = Dockerfile.read(path);
             byte[] content = read(path);
             Optional<AnnotatedDockerfile> present = annotations(dockerfile, path);
@@ -98,7 +56,22 @@ final class InitCommand implements Callable<Integer> {
             given.platform().ifPresent(build::platform);
             Proposals proposals =
                     Proposals.of(dockerfile, path, test.isPresent() ? Optional.empty() : present, build.build());
-            given.print(text(proposals, path, content, test));
+            StringBuilder text = new StringBuilder();
+            if (proposals.isEmpty()) {
+                text.append(path).append(": nothing to propose that holds and is not expected yet\n");
+            } else if (test.isPresent()) {
+                write(test.get().file(), () -> test.get().write(proposals, path));
+                text.append(written(test.get().file(), proposals)).append('\n');
+            } else if (given.has(WRITE)) {
+                addTo(path, content, proposals);
+                text.append(written(path, proposals))
+                        .append(". 'plimsoll ")
+                        .append(path)
+                        .append("' judges them\n");
+            } else {
+                text.append(proposals.diff());
+            }
+            given.print(text + advice(proposals));
             return ExitCode.HELD;
         });
     }
@@ -133,32 +106,22 @@ final class InitCommand implements Callable<Integer> {
         }
     }
 
-    private String text(Proposals proposals, Path path, byte[] content, Optional<JavaTestFile> test) {
-        StringBuilder text = new StringBuilder();
-        if (proposals.isEmpty()) {
-            text.append(path).append(": nothing to propose that holds and is not expected yet\n");
-        } else if (test.isPresent()) {
-            write(test.get().file(), () -> test.get().write(proposals, path));
-            text.append(test.get().file()).append(": ").append(Plural.of(proposals.count(), "expectation"));
-            text.append(" written\n");
-        } else if (target.write) {
-            // Another process can have changed the file during the build, and its change must not be lost.
-            if (!Arrays.equals(content, read(path))) {
-                throw new MisuseException(
-                        path + " has changed since it was read, so nothing is written to it. Run it again");
-            }
-            write(path, () -> AtomicFile.write(path, proposals.addTo(content)));
-            text.append(path).append(": ").append(Plural.of(proposals.count(), "expectation"));
-            text.append(" written. 'plimsoll ").append(path).append("' judges them\n");
-        } else {
-            text.append(proposals.diff());
+    private static void addTo(Path path, byte[] content, Proposals proposals) {
+        // Another process can have changed the file during the build, and its change must not be lost.
+        if (!Arrays.equals(content, read(path))) {
+            throw new MisuseException(
+                    path + " has changed since it was read, so nothing is written to it. Run it again");
         }
-        if (!proposals.advice().isEmpty()) {
-            text.append('\n').append(ADVICE);
-            proposals
-                    .advice()
-                    .forEach(sentence -> text.append("  - ").append(sentence).append('\n'));
-        }
-        return text.toString();
+        write(path, () -> AtomicFile.write(path, proposals.addTo(content)));
+    }
+
+    private static String written(Path file, Proposals proposals) {
+        return file + ": " + Plural.of(proposals.count(), "expectation") + " written";
+    }
+
+    private static String advice(Proposals proposals) {
+        return proposals.advice().isEmpty()
+                ? ""
+                : proposals.advice().stream().collect(Collectors.joining("\n  - ", "\n" + ADVICE + "  - ", "\n"));
     }
 }

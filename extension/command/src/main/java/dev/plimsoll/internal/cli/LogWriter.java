@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class LogWriter extends Writer {
 
-    /** The styles of {@link Terminal} and of the help. None of them hides a text. */
+    /** The styles of {@link Terminal}. None of them hides a text. */
     private static final Pattern STYLE = Pattern.compile("\u001b\\[(?:[0-4]|2[1-4]|3[1-69])?(?:;(?:[0-4]|3[1-69]))?m");
 
     private final PrintStream out;

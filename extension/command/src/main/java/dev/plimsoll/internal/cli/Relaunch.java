@@ -21,7 +21,8 @@ final class Relaunch {
     private Relaunch() {}
 
     /** Returns the exit code of the second JVM; empty if this JVM already uses the right engine. */
-    static Optional<Integer> withEngine(@Nullable String engine, List<String> arguments) {
+    static Optional<Integer> withEngine(Optional<String> given, List<String> arguments) {
+        @Nullable String engine = given.orElse(null);
         if (engine == null || engine.equals(System.getenv(DOCKER_HOST))) {
             return Optional.empty();
         }

@@ -1,5 +1,8 @@
 package dev.plimsoll.internal.cli;
 
+import static dev.plimsoll.internal.cli.CommandOptions.flag;
+import static dev.plimsoll.internal.cli.CommandOptions.required;
+
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.exception.PlimsollException;
@@ -10,47 +13,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The subcommand {@code structure}, which runs files of container-structure-test. */
-@Command(
-        name = "structure",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        usageHelpAutoWidth = true,
-        header = "Runs files of container-structure-test on an image.",
-        parameterListHeading = "%nFiles:%n",
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:all tests hold",
-            "1:every test was judged, and at least one is broken",
-            "2:something was not judged: a file can't be read, the image can't be built or read, there is no container"
-                    + " engine but the image or a test needs one, or an argument is wrong",
-            "3:plimsoll itself has a fault"
-        },
-        footer = {"", "Example:", "  plimsoll structure tests.yaml --image docker-archive:target/jib-image.tar"})
-final class StructureCommand implements Callable<Integer> {
-
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "A file of tests, in YAML or JSON.")
-    private List<Path> files = new ArrayList<>();
-
-    @Option(names = "--image", required = true, paramLabel = "IMAGE", description = ImageOptions.IMAGE)
-    private @Nullable String image;
-
-    @Mixin
-    private @Nullable ImageOptions options;
-
-    @Option(names = "--json", description = "Print JSON instead of text.")
-    private boolean json;
+final class StructureCommand implements Subcommand {
 
     private record Document(
             String format, int version, String image, String id, String platform, List<JudgedTest> tests) {}
@@ -63,12 +32,25 @@ final class StructureCommand implements Callable<Integer> {
             @Nullable String message) {}
 
     @Override
-    public Integer call() throws Exception {
-        ImageOptions given = Objects.requireNonNull(options);
-        return given.execute(() -> {
+    public Options options() {
+        return CommandOptions.ofImages()
+                .addOption(required(CommandOptions.IMAGE, "IMAGE"))
+                .addOption(flag(CommandOptions.JSON));
+    }
+
+    @Override
+    public List<String> parameters() {
+        return List.of("FILE...");
+    }
+
+    @Override
+    public int execute(Invocation given) throws Exception {
+        return given.inSession(() -> {
+            boolean json = given.has(CommandOptions.JSON);
             List<StructureTest> read =
-                    files.stream().map(StructureCommand::read).toList();
-            ContainerImage subject = given.image(image).find();
+                    given.files().stream().map(StructureCommand::read).toList();
+            ContainerImage subject =
+                    given.image(given.value(CommandOptions.IMAGE).orElseThrow()).find();
             List<JudgedTest> judged = new ArrayList<>();
             for (StructureTest file : read) {
                 for (StructureTest test : file.tests()) {

@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Judges an archive by a Dockerfile. None of these tests needs an engine. */
 class CheckCommandTests {
 
+    private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final CommandLine command = PlimsollCommand.commandLine().setErr(new PrintWriter(err));
+    private final PlimsollCommand command = new PlimsollCommand(new PrintWriter(out), new PrintWriter(err));
 
     @TempDir
     Path directory;
@@ -131,8 +131,6 @@ class CheckCommandTests {
         String image = new WrittenArchive()
                 .layer("COPY Dockerfile /a # buildkit", Map.of("a", 7))
                 .write(directory.resolve("shipped.tar"));
-        StringWriter out = new StringWriter();
-        command.setOut(new PrintWriter(out));
         assertThat(check(image, "size <= 6B\n# @expect file /a\n# @expect reproducible", "--json"))
                 .isEqualTo(1);
         Map<String, Object> json = (Map<String, Object>) JsonText.parse(out.toString());
@@ -154,8 +152,6 @@ class CheckCommandTests {
 
     @Test
     void checkAsJsonWhenTheDockerfileCannotBeReadSaysSo() throws IOException {
-        StringWriter out = new StringWriter();
-        command.setOut(new PrintWriter(out));
         assertThat(check("docker-archive:" + directory.resolve("none.tar"), "size < 7B", "--json"))
                 .isEqualTo(2);
         assertThat(out.toString())
@@ -180,8 +176,6 @@ class CheckCommandTests {
                     path: /b
                     shouldExist: true
                 """);
-        StringWriter out = new StringWriter();
-        command.setOut(new PrintWriter(out));
         assertThat(check(image, "structure tests.yaml", "--json")).isEqualTo(1);
         Map<String, Object> json = (Map<String, Object>) JsonText.parse(out.toString());
         assertThat((List<Map<String, Object>>) json.get("expectations"))

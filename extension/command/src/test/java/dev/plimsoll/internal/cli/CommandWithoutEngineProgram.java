@@ -14,7 +14,7 @@ final class CommandWithoutEngineProgram {
 
     public static void main(String[] arguments) throws Exception {
         NoEngineProgram.lookInVain(Path.of(arguments[0]));
-        int exitCode = PlimsollCommand.commandLine().execute(Arrays.copyOfRange(arguments, 1, arguments.length));
+        int exitCode = new PlimsollCommand().execute(Arrays.copyOfRange(arguments, 1, arguments.length));
         System.out.println("exit code " + exitCode);
         System.exit(0);
     }

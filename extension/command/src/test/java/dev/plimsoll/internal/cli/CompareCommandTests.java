@@ -23,15 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** Compares images of archives. None of these tests needs an engine. */
 class CompareCommandTests {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final CommandLine command =
-            PlimsollCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    private final PlimsollCommand command = new PlimsollCommand(new PrintWriter(out, true), new PrintWriter(err, true));
 
     @TempDir
     Path directory;
@@ -354,7 +352,7 @@ class CompareCommandTests {
     void compareWhenMisusedEndsWithTwo() {
         assertThat(refusal("--threshold", "much")).startsWith("plimsoll: --threshold: 'much' is not a size");
         assertThat(refusal("--json", "--markdown")).isEqualTo("""
-                plimsoll: Error: --json, --markdown are mutually exclusive (specify only one) [PLM-801]
+                plimsoll: --json and --markdown are mutually exclusive: give only one [PLM-801]
                 'plimsoll compare --help' explains all options.
                 """);
         after = "oci:nowhere";

@@ -12,13 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** The subcommand {@code init} as far as it needs no engine. */
 class InitCommandTests {
 
     private final StringWriter err = new StringWriter();
-    private final CommandLine command = PlimsollCommand.commandLine().setErr(new PrintWriter(err));
+    private final PlimsollCommand command = new PlimsollCommand(LogWriter.on(System.out), new PrintWriter(err, true));
 
     @TempDir
     private Path directory;

@@ -1,39 +1,56 @@
 package dev.plimsoll.internal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests of the command's output without an engine. */
 class PlimsollCommandTests {
 
+    private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final CommandLine command = PlimsollCommand.commandLine().setErr(new PrintWriter(err));
+    private final PlimsollCommand command = new PlimsollCommand(new PrintWriter(out), new PrintWriter(err));
 
-    @Test
-    void helpExplainsEachOption() {
-        assertThat(help(command.getSubcommands().get("size"))).isEqualTo(text("size-help.txt"));
-        assertThat(help(command.getSubcommands().get("check"))).isEqualTo(text("check-help.txt"));
-        assertThat(help(command.getSubcommands().get("structure"))).isEqualTo(text("structure-help.txt"));
-        assertThat(help(command.getSubcommands().get("compare"))).isEqualTo(text("compare-help.txt"));
-        assertThat(help(command.getSubcommands().get("diff"))).isEqualTo(text("diff-help.txt"));
+    /** The subcommands, with the options that their help explains besides {@code --help} and {@code --version}. */
+    private static Stream<Arguments> subcommands() {
+        return Stream.of(
+                arguments("plimsoll", new JudgeCommand()),
+                arguments("init", new InitCommand()),
+                arguments("size", new SizeCommand()),
+                arguments("compare", new CompareCommand()),
+                arguments("check", new CheckCommand()),
+                arguments("structure", new StructureCommand()),
+                arguments("diff", new DiffCommand()));
     }
 
-    /** If it fails, write what the command has now into src/main/resources/dev/plimsoll/internal/cli/help.txt. */
-    @Test
-    void helpInTheJarIsThatOfTheCommand() {
-        command.setUsageHelpAutoWidth(false).setUsageHelpWidth(HelpText.WIDTH);
-        assertThat(HelpText.read()).isEqualTo(command.getUsageMessage(CommandLine.Help.Ansi.OFF));
+    @ParameterizedTest
+    @MethodSource("subcommands")
+    void helpExplainsEachOptionAndArgumentAndNoOther(String name, Subcommand subcommand) {
+        assertThat(command.execute(name.equals("plimsoll") ? new String[] {"-h"} : new String[] {name, "x", "--help"}))
+                .isZero();
+        String help = out.toString();
+        assertThat(help.lines()).allMatch(line -> line.length() <= 80);
+        Stream<String> options = subcommand.options().getOptions().stream()
+                .map(option -> "--" + option.getLongOpt() + (option.hasArg() ? "=" + option.getArgName() : ""));
+        assertThat(Pattern.compile("^ {2}(?: {4}|-[hV], )(--\\S+)", Pattern.MULTILINE)
+                        .matcher(help)
+                        .results()
+                        .map(found -> found.group(1)))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(options, Stream.of("--help", "--version")).toList());
+        assertThat(subcommand.parameters())
+                .allSatisfy(parameter -> assertThat(help).containsPattern("\n {6}\\[?" + Pattern.quote(parameter)));
     }
 
     @ParameterizedTest
@@ -43,16 +60,27 @@ class PlimsollCommandTests {
                 "--nope a            | Unknown option: '--nope'",
                 "--report            | Missing required parameter for option '--report' (DIR)",
                 "size                | Missing required parameter: 'IMAGE'",
-                "size a b            | Unmatched argument at index 2: 'b'",
+                "size a b            | Unexpected argument: 'b'",
                 "diff a              | Missing required parameter: 'NEW'",
                 "diff                | Missing required parameters: 'OLD', 'NEW'",
-                "diff a b c          | Unmatched argument at index 3: 'c'",
+                "--report= a         | Missing required parameter for option '--report' (DIR)",
+                "--report --json a   | Missing required parameter for option '--report' (DIR)",
+                "--json a --json     | option '--json' should be specified only once",
+                "--report a --report b c | option '--report' should be specified only once",
+                "--jso a             | Unknown option: '--jso'",
+                "-x a                | Unknown option: '-x'",
+                "check a             | Missing required option: '--with'",
+                "compare --json --markdown a b | --json and --markdown are mutually exclusive: give only one",
+                "diff a b c          | Unexpected argument: 'c'",
             })
     void argumentsWhenWrongGiveTwoLinesAndTwo(String arguments, String message) {
         assertThat(command.execute(arguments.split(" "))).isEqualTo(2);
-        String name = arguments.matches("(diff|size).*") ? "plimsoll " + arguments.substring(0, 4) : "plimsoll";
-        assertThat(err)
-                .hasToString("plimsoll: " + message + " [PLM-801]\n'" + name + " --help' explains all options.\n");
+        String first = arguments.replaceFirst(" .*", "");
+        String name = first.matches("diff|size|check|compare") ? "plimsoll " + first : "plimsoll";
+        assertThat(err.toString())
+                .isEqualTo("plimsoll: " + message + " [PLM-801]\n"
+                        + (first.equals("--jso") ? "Did you mean --json?\n" : "") + "'" + name
+                        + " --help' explains all options.\n");
     }
 
     @ParameterizedTest
@@ -72,14 +100,29 @@ class PlimsollCommandTests {
         assertThat(err.toString()).startsWith("plimsoll: " + message + " [PLM-801]\n'plimsoll ");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nowhere",
+                "--json --fail-fast nowhere",
+                "nowhere --platform linux/arm64 --baseline required --json",
+                "--platform=linux/arm64 --report=size nowhere",
+                "--report size nowhere",
+                "-- nowhere",
+            })
+    void optionsCanStandAnywhereWithTheirValues(String arguments) {
+        assertThat(command.execute(arguments.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).startsWith("plimsoll: there is no file or directory nowhere (in ");
+    }
+
     @Test
-    void commandLineHasTheSubcommandsThatItsArgumentsCanMean() {
-        assertThat(PlimsollCommand.commandLineFor("Dockerfile").getSubcommands())
-                .isEmpty();
-        assertThat(PlimsollCommand.commandLineFor("services", "size", "x").getSubcommands())
-                .containsOnlyKeys("size");
-        assertThat(PlimsollCommand.commandLineFor("--help").getSubcommands()).hasSameSizeAs(command.getSubcommands());
-        assertThat(help(PlimsollCommand.commandLineFor("-h"))).isEqualTo(help(command));
+    void argumentWhenEmptyIsRefused() {
+        assertThat(command.execute("")).isEqualTo(2);
+        assertThat(command.execute("size", "")).isEqualTo(2);
+        assertThat(err.toString().lines().filter(line -> line.startsWith("plimsoll: ")))
+                .containsExactly(
+                        "plimsoll: An argument is empty. Is a variable of the shell not set? [PLM-801]",
+                        "plimsoll: An argument is empty. Is a variable of the shell not set? [PLM-801]");
     }
 
     @Test
@@ -131,22 +174,10 @@ class PlimsollCommandTests {
 
     @Test
     void faultOfOurOwnIsShownWithItsStackTraceAndEndsWithThree() {
-        int code = new ErrorMessages().handleExecutionException(new IllegalStateException("oh"), command, null);
+        int code = new ErrorMessages(new PrintWriter(err)).print(new IllegalStateException("oh"), false);
         assertThat(code).isEqualTo(3);
         assertThat(err.toString())
                 .startsWith(
                         "plimsoll: this is a fault of plimsoll itself. Please report it with these lines [PLM-902]:\njava.lang.IllegalStateException: oh\n\tat ");
-    }
-
-    private static String help(CommandLine command) {
-        return command.setUsageHelpAutoWidth(false).setUsageHelpWidth(100).getUsageMessage(CommandLine.Help.Ansi.OFF);
-    }
-
-    private static String text(String name) {
-        try (InputStream file = PlimsollCommandTests.class.getResourceAsStream("/cli/" + name)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** Weighs images of archives. None of these tests needs an engine. */
 class SizeCommandTests {
@@ -25,8 +24,7 @@ class SizeCommandTests {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final CommandLine command =
-            PlimsollCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    private final PlimsollCommand command = new PlimsollCommand(new PrintWriter(out, true), new PrintWriter(err, true));
 
     @TempDir
     Path directory;
@@ -35,7 +33,7 @@ class SizeCommandTests {
     @CsvSource({"files, 100000, Size: 0 B (0 bytes) in 1 layer", "zeros, 1073741824, 1.07 GB  100 %  #0 COPY . /"})
     void sizeOfAnArchiveThatIsLargeForItsReaderIsRight(String kind, long count, String size) throws IOException {
         StringWriter out = new StringWriter();
-        CommandLine command = PlimsollCommand.commandLine().setOut(new PrintWriter(out));
+        PlimsollCommand command = new PlimsollCommand(new PrintWriter(out, true), new PrintWriter(err, true));
         assertThat(command.execute("size", LargeImage.write(kind, count, directory.resolve("large.tar"))))
                 .isZero();
         assertThat(out.toString()).contains(size);

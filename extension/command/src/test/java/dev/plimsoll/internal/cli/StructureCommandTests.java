@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Runs structure tests on an archive. None of these tests needs an engine. */
 class StructureCommandTests {
@@ -22,8 +21,7 @@ class StructureCommandTests {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final CommandLine command =
-            PlimsollCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    private final PlimsollCommand command = new PlimsollCommand(new PrintWriter(out, true), new PrintWriter(err, true));
 
     @TempDir
     Path directory;

@@ -71,8 +71,8 @@ class VerdictsXmlTests {
         Path dockerfile =
                 write("# @expect size <= 7B\n# @expect size <= 6B\n# @expect starts\nFROM scratch\nCOPY a /a\n");
         Path report = directory.resolve("report");
-        int exitCode = PlimsollCommand.commandLine()
-                .execute("--image", image(), "--report", report.toString(), dockerfile.toString());
+        int exitCode =
+                new PlimsollCommand().execute("--image", image(), "--report", report.toString(), dockerfile.toString());
         assertThat(exitCode).isEqualTo(1);
         Element suite = (Element) parse(Files.readString(report.resolve("junit.xml")))
                 .getElementsByTagName("testsuite")
