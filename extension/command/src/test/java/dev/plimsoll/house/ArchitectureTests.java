@@ -305,11 +305,9 @@ public class ArchitectureTests {
                 .containsExactlyInAnyOrder(
                         "ArgumentImage",
                         "CheckCommand",
-                        "DiffCommand",
                         "DockerfilePlan",
-                        "DockerfileRun",
                         "DockerfileTests",
-                        "Main",
+                        "JudgeCommand",
                         "PlimsollCommand",
                         "VerdictsXml",
                         "ProgressTerminal",

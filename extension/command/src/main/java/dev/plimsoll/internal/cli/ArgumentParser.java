@@ -103,9 +103,10 @@ final class ArgumentParser {
     }
 
     private static String missing(List<String> names) {
-        String all = names.stream().collect(Collectors.joining("', '", "'", "'"));
-        String advice =
-                names.contains("PATH...") ? ". Name a Dockerfile or a directory, as in 'plimsoll Dockerfile'" : "";
-        return "Missing required parameter" + (names.size() == 1 ? "" : "s") + ": " + all + advice;
+        if (names.contains("PATH...")) {
+            return "Missing required parameter: 'PATH...'. Name a Dockerfile or a directory, as in 'plimsoll Dockerfile'";
+        }
+        return "Missing required parameter" + (names.size() == 1 ? "" : "s") + ": "
+                + names.stream().collect(Collectors.joining("', '", "'", "'"));
     }
 }
