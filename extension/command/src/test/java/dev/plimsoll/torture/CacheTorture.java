@@ -3,7 +3,7 @@ package dev.plimsoll.torture;
 import dev.plimsoll.exception.PlimsollException;
 import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.ImageId;
-import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.docker.ownership.Session;
 import dev.plimsoll.internal.images.EngineFiles;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.inspect.LayerStore;

@@ -1,7 +1,7 @@
 package dev.plimsoll.torture;
 
 import dev.plimsoll.internal.docker.DockerApi;
-import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.docker.ownership.Session;
 import dev.plimsoll.internal.io.CacheFolder;
 import dev.plimsoll.internal.io.ChildJvm;
 import java.io.BufferedReader;

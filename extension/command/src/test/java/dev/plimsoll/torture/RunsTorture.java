@@ -1,8 +1,8 @@
 package dev.plimsoll.torture;
 
 import dev.plimsoll.RunResult;
-import dev.plimsoll.internal.docker.ContainerSpec;
-import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.docker.container.ContainerSpec;
+import dev.plimsoll.internal.docker.ownership.Session;
 import dev.plimsoll.internal.run.ContainerRunner;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.plimsoll.internal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.docker.ownership.Session;
 import dev.plimsoll.internal.io.ChildJvm;
 import dev.plimsoll.internal.session.EngineRelay;
 import java.io.BufferedReader;

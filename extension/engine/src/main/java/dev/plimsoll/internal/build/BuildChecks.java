@@ -5,7 +5,7 @@ import dev.plimsoll.BuilderType;
 import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.exception.InspectionException;
 import dev.plimsoll.image.ImageReference;
-import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.docker.ownership.Session;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import java.nio.file.Path;
 import java.util.List;

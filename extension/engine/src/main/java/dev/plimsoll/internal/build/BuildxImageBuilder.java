@@ -8,7 +8,7 @@ import dev.plimsoll.exception.ErrorCode;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.build.context.ContextTar;
-import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.docker.ownership.Session;
 import dev.plimsoll.internal.source.ImageSource;
 import dev.plimsoll.internal.text.Log;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.plimsoll.internal.build;
 
 import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.exception.ErrorCode;
-import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.docker.ownership.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.build;
 
 import dev.plimsoll.exception.EngineException;
-import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.docker.ownership.Session;
 import java.util.Set;
 
 /**

@@ -10,7 +10,7 @@ import dev.plimsoll.internal.build.RepeatCommand.Program;
 import dev.plimsoll.internal.build.context.BuildContext;
 import dev.plimsoll.internal.build.context.ContextTar;
 import dev.plimsoll.internal.docker.BuildApi;
-import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.docker.ownership.Session;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
 import dev.plimsoll.internal.dockerfile.FeatureUse;
 import java.io.IOException;

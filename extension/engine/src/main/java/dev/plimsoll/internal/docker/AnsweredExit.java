@@ -6,6 +6,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.plimsoll.exception.EngineException;
 import dev.plimsoll.internal.data.Json;
+import dev.plimsoll.internal.docker.container.Exit;
+import dev.plimsoll.internal.docker.transport.Transport;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;

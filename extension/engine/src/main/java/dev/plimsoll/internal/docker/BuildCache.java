@@ -47,7 +47,7 @@ public final class BuildCache {
     }
 
     /** Removes the records and all that depend on them, except for the smallest, whose total is less than a megabyte. */
-    synchronized void removeAll(BuildApi builds) {
+    public synchronized void removeAll(BuildApi builds) {
         long known = traces.stream()
                 .mapToLong(CacheTrace::size)
                 .filter(size -> size > 0)

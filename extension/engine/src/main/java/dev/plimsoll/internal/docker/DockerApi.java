@@ -7,6 +7,7 @@ import dev.plimsoll.EngineInfo;
 import dev.plimsoll.exception.EngineException;
 import dev.plimsoll.exception.EngineUnavailableException;
 import dev.plimsoll.internal.data.Json;
+import dev.plimsoll.internal.docker.transport.Transport;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,7 +105,7 @@ public final class DockerApi implements Closeable {
     }
 
     /** Returns the requests for networks. */
-    NetworkApi networks() {
+    public NetworkApi networks() {
         return networks;
     }
 

@@ -3,6 +3,9 @@ package dev.plimsoll.internal.docker;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.google.gson.JsonObject;
 import dev.plimsoll.internal.data.Json;
+import dev.plimsoll.internal.docker.container.Ending;
+import dev.plimsoll.internal.docker.transport.JsonLines;
+import dev.plimsoll.internal.docker.transport.Transport;
 import java.io.IOException;
 
 /** The end of a container according to the engine's events. */

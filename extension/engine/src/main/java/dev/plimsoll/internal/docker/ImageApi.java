@@ -11,7 +11,8 @@ import dev.plimsoll.image.HealthCheck;
 import dev.plimsoll.image.HistoryEntry;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.data.Json;
-import dev.plimsoll.internal.docker.Transport.Call;
+import dev.plimsoll.internal.docker.transport.Transport;
+import dev.plimsoll.internal.docker.transport.Transport.Call;
 import dev.plimsoll.internal.source.document.ConfigJson;
 import dev.plimsoll.internal.source.document.ConfigText;
 import java.io.IOException;
@@ -143,10 +144,10 @@ public final class ImageApi {
      *
      * @param created in seconds since 1970
      */
-    record Unnamed(String id, String parent, long created) {}
+    public record Unnamed(String id, String parent, long created) {}
 
     /** Returns the unnamed images that have a parent. */
-    List<Unnamed> unnamed() {
+    public List<Unnamed> unnamed() {
         return list(Call.get("list images", "/images/json", "all", "true")).stream()
                 .map(JsonElement::getAsJsonObject)
                 .filter(image -> Json.strings(image, "RepoTags").isEmpty()
@@ -249,7 +250,7 @@ public final class ImageApi {
      * @param name the name of the image in the archive
      * @throws EngineException if the engine refuses the archive
      */
-    void load(String name, ArchiveWriter writer) {
+    public void load(String name, ArchiveWriter writer) {
         String purpose = "load image " + name;
         try (ArchiveStream archive = new ArchiveStream(writer)) {
             Call call = Call.post(purpose, "/images/load", "quiet", "true")

@@ -1,5 +1,8 @@
 package dev.plimsoll.internal.docker;
 
+import dev.plimsoll.internal.docker.container.Ending;
+import dev.plimsoll.internal.docker.container.Exit;
+
 /**
  * The end of a container on Podman. It has no out-of-memory event, and its service may crash when a reader of events
  * disconnects (5.4 with {@code events_logger=file}). Therefore a container with a memory limit stays until it has been

@@ -2,11 +2,12 @@ package dev.plimsoll.internal.docker;
 
 import com.google.gson.JsonElement;
 import dev.plimsoll.internal.data.Json;
-import dev.plimsoll.internal.docker.Transport.Call;
+import dev.plimsoll.internal.docker.transport.Transport;
+import dev.plimsoll.internal.docker.transport.Transport.Call;
 import java.util.List;
 
 /** The part of the engine's API that concerns networks. */
-final class NetworkApi {
+public final class NetworkApi {
 
     private final Transport transport;
 
@@ -19,7 +20,7 @@ final class NetworkApi {
      *
      * @param label {@code key=value}, or {@code key} for any value
      */
-    List<String> listByLabel(String label) {
+    public List<String> listByLabel(String label) {
         return transport
                 .json(Call.get("list networks", "/networks", "filters", Filters.label(label)))
                 .getAsJsonArray()
@@ -35,7 +36,7 @@ final class NetworkApi {
      *
      * @throws dev.plimsoll.exception.EngineException if a container uses it
      */
-    void remove(String id) {
+    public void remove(String id) {
         transport.run(Call.delete("remove network " + id, "/networks/" + id));
     }
 }

@@ -2,6 +2,8 @@ package dev.plimsoll.internal.docker;
 
 import com.google.gson.JsonElement;
 import dev.plimsoll.exception.EngineException;
+import dev.plimsoll.internal.docker.container.Exit;
+import dev.plimsoll.internal.docker.transport.Transport;
 
 /**
  * The exit of a container according to Podman's own API. This API remembers the exit code of a removed container, so

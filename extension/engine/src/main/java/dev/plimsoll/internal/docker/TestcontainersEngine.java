@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.plimsoll.exception.EngineException;
 import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.internal.docker.transport.Transport;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -46,7 +47,7 @@ public final class TestcontainersEngine {
     }
 
     /** Returns the value of its label for what it makes in this JVM; empty if no service was started. */
-    static Optional<String> session() {
+    public static Optional<String> session() {
         return isUsed ? Optional.of(DockerClientFactory.SESSION_ID) : Optional.empty();
     }
 

@@ -5,7 +5,7 @@ import dev.plimsoll.image.FileType;
 import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.docker.DockerApi;
-import dev.plimsoll.internal.docker.PathArchive;
+import dev.plimsoll.internal.docker.container.PathArchive;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.inspect.LayerStore;
 import dev.plimsoll.internal.inspect.TreeFiles;

@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.run;
 
 import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.internal.docker.CheckResult;
-import dev.plimsoll.internal.docker.ContainerDetails;
+import dev.plimsoll.internal.docker.container.CheckResult;
+import dev.plimsoll.internal.docker.container.ContainerDetails;
 import dev.plimsoll.internal.text.DurationText;
 import dev.plimsoll.internal.text.ExitCodeText;
 import dev.plimsoll.internal.text.Plural;

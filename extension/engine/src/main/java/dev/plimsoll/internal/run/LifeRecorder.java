@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.run;
 
-import dev.plimsoll.internal.docker.CheckResult;
-import dev.plimsoll.internal.docker.ContainerDetails;
-import dev.plimsoll.internal.docker.ContainerHealth;
+import dev.plimsoll.internal.docker.container.CheckResult;
+import dev.plimsoll.internal.docker.container.ContainerDetails;
+import dev.plimsoll.internal.docker.container.ContainerHealth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.run;
 
 import dev.plimsoll.exception.EngineException;
-import dev.plimsoll.internal.docker.MemoryUse;
+import dev.plimsoll.internal.docker.container.MemoryUse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;

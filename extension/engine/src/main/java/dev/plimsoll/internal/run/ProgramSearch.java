@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.run;
 
 import dev.plimsoll.internal.docker.ContainerApi;
-import dev.plimsoll.internal.docker.ContainerDetails;
-import dev.plimsoll.internal.docker.PathArchive;
+import dev.plimsoll.internal.docker.container.ContainerDetails;
+import dev.plimsoll.internal.docker.container.PathArchive;
 import dev.plimsoll.internal.programs.HealthCommand;
 import dev.plimsoll.internal.text.SearchPath;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.plimsoll.internal.run;
 
 import dev.plimsoll.RunResult;
 import dev.plimsoll.exception.EngineException;
-import dev.plimsoll.internal.docker.ContainerSpec;
+import dev.plimsoll.internal.docker.container.ContainerSpec;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;

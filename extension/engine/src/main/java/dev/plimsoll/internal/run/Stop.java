@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.run;
 
-import dev.plimsoll.internal.docker.ContainerDetails;
+import dev.plimsoll.internal.docker.container.ContainerDetails;
 import java.time.Duration;
 import java.util.Optional;
 

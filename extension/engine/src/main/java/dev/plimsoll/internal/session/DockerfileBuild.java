@@ -12,7 +12,7 @@ import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.build.BakeTarget;
 import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.build.BuildxOptions;
-import dev.plimsoll.internal.docker.ContainerSpec;
+import dev.plimsoll.internal.docker.container.ContainerSpec;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.session;
 import dev.plimsoll.ImageRunner;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.image.ByteSize;
-import dev.plimsoll.internal.docker.ContainerSpec;
+import dev.plimsoll.internal.docker.container.ContainerSpec;
 import dev.plimsoll.internal.run.ContainerRunner;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

@@ -29,7 +29,7 @@ import dev.plimsoll.image.Platform;
 import dev.plimsoll.image.TransferSize;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.image.Waste.WastedFile;
-import dev.plimsoll.internal.docker.ContainerSpec;
+import dev.plimsoll.internal.docker.container.ContainerSpec;
 import dev.plimsoll.internal.images.ConfigOrigins;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.packages.PackageChanges;

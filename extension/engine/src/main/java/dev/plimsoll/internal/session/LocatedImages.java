@@ -5,7 +5,7 @@ import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.build.BuildSpec;
-import dev.plimsoll.internal.docker.ContainerSpec;
+import dev.plimsoll.internal.docker.container.ContainerSpec;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.source.ImageLocation;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.plimsoll.internal.session;
 
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.ImageSession;
-import dev.plimsoll.internal.docker.SessionFolder;
 import dev.plimsoll.internal.docker.TestcontainersEngine;
+import dev.plimsoll.internal.docker.ownership.SessionFolder;
 import dev.plimsoll.internal.io.Shutdown;
 import dev.plimsoll.internal.run.LiveContainer;
 import java.nio.file.Path;

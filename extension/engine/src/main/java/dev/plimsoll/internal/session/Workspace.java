@@ -11,7 +11,7 @@ import dev.plimsoll.internal.build.BuildChecks;
 import dev.plimsoll.internal.build.BuildResult;
 import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.docker.ImageDetails;
-import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.docker.ownership.Session;
 import dev.plimsoll.internal.images.EngineFiles;
 import dev.plimsoll.internal.inspect.InspectedImage;
 import dev.plimsoll.internal.inspect.LayerStore;

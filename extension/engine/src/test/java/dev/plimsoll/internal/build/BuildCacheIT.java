@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.BuilderType;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.build.context.EngineBuilds;
-import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.docker.ownership.Session;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import java.io.IOException;
 import java.nio.file.Files;

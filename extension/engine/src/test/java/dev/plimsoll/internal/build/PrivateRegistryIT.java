@@ -3,7 +3,7 @@ package dev.plimsoll.internal.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.BuilderType;
-import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.docker.ownership.Session;
 import dev.plimsoll.internal.io.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.plimsoll.internal.build;
 
 import dev.plimsoll.BuilderType;
 import dev.plimsoll.internal.build.context.ContextSummary;
-import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.docker.ownership.Session;
 import java.util.Map;
 import java.util.stream.Stream;
 

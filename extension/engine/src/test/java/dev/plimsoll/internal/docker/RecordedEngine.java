@@ -15,7 +15,7 @@ import java.util.Map;
 /** An engine that returns recorded answers, by method and path, with or without its query. */
 public final class RecordedEngine implements DockerHttpClient {
 
-    static final String HOST = "unix:///recorded.sock";
+    public static final String HOST = "unix:///recorded.sock";
 
     private final Map<String, Answer> answers = new HashMap<>();
     private final Map<String, Runnable> effects = new HashMap<>();

@@ -7,6 +7,8 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import dev.plimsoll.EngineInfo;
 import dev.plimsoll.exception.EngineUnavailableException;
 import dev.plimsoll.image.ImageId;
+import dev.plimsoll.internal.docker.transport.Patience;
+import dev.plimsoll.internal.docker.transport.Transport;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;

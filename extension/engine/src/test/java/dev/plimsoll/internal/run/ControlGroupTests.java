@@ -2,7 +2,7 @@ package dev.plimsoll.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.internal.docker.ContainerDetails;
+import dev.plimsoll.internal.docker.container.ContainerDetails;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

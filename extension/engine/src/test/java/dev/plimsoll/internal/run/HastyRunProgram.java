@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.run;
 
 import dev.plimsoll.RunResult;
-import dev.plimsoll.internal.docker.ContainerSpec;
-import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.docker.container.ContainerSpec;
+import dev.plimsoll.internal.docker.ownership.Session;
 import java.util.List;
 
 /** A program that runs a container which ends at once, and prints its outputs and exit code. */

@@ -3,8 +3,8 @@ package dev.plimsoll.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.exception.PlimsollException;
-import dev.plimsoll.internal.docker.ContainerSpec;
-import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.docker.container.ContainerSpec;
+import dev.plimsoll.internal.docker.ownership.Session;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -2,7 +2,7 @@ package dev.plimsoll.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.internal.docker.MemoryUse;
+import dev.plimsoll.internal.docker.container.MemoryUse;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.plimsoll.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.internal.docker.ContainerSpec;
-import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.docker.container.ContainerSpec;
+import dev.plimsoll.internal.docker.ownership.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

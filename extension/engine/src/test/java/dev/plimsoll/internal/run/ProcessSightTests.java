@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.FakeRun;
 import dev.plimsoll.image.ImageId;
-import dev.plimsoll.internal.docker.ContainerDetails;
+import dev.plimsoll.internal.docker.container.ContainerDetails;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.BuilderType;
 import dev.plimsoll.internal.build.TestBuilders;
 import dev.plimsoll.internal.docker.DockerApi;
-import dev.plimsoll.internal.docker.Session;
+import dev.plimsoll.internal.docker.ownership.Session;
 import dev.plimsoll.internal.io.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.RunResult;
 import dev.plimsoll.ServiceContainer;
-import dev.plimsoll.internal.docker.ContainerDetails;
+import dev.plimsoll.internal.docker.container.ContainerDetails;
 import dev.plimsoll.internal.judge.ServiceJudge;
 import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.run.LiveContainer;

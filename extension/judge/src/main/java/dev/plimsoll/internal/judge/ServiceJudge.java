@@ -3,7 +3,7 @@ package dev.plimsoll.internal.judge;
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.LayerOrigin;
-import dev.plimsoll.internal.docker.ContainerDetails;
+import dev.plimsoll.internal.docker.container.ContainerDetails;
 import dev.plimsoll.internal.images.ConfigOrigins;
 import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.messages.Excerpt;

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.judge;
 
-import dev.plimsoll.internal.docker.ContainerDetails;
+import dev.plimsoll.internal.docker.container.ContainerDetails;
 import dev.plimsoll.internal.io.Shutdown;
 import dev.plimsoll.internal.judgement.Judgement.Broken;
 import dev.plimsoll.internal.messages.HttpAnswer;
