@@ -165,10 +165,10 @@ public interface MultiStageBuild {
      *     for a file, relative to the working directory
      * @throws IllegalArgumentException if the text has neither form
      */
-    MultiStageBuild secret(String secret);
+    public MultiStageBuild secret(String secret);
 
     /** Lets {@code RUN --mount=type=secret} read a secret, as {@link #secret(String)} does. */
-    MultiStageBuild secret(BuildSecret secret);
+    public MultiStageBuild secret(BuildSecret secret);
 
     /**
      * Adds options for {@code docker buildx build}, such as {@code --cache-from=type=gha} or

@@ -8,7 +8,7 @@ import static dev.plimsoll.internal.messages.ShouldHaveOutput.shouldNotMatch;
 
 import dev.plimsoll.ImageRunner;
 import dev.plimsoll.RunResult;
-import dev.plimsoll.internal.messages.OutputChannel;
+import dev.plimsoll.internal.messages.text.OutputChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package dev.plimsoll.assertions;
 
-import static dev.plimsoll.internal.messages.OutputChannel.BOTH;
-import static dev.plimsoll.internal.messages.OutputChannel.STDERR;
-import static dev.plimsoll.internal.messages.OutputChannel.STDOUT;
+import static dev.plimsoll.internal.messages.text.OutputChannel.BOTH;
+import static dev.plimsoll.internal.messages.text.OutputChannel.STDERR;
+import static dev.plimsoll.internal.messages.text.OutputChannel.STDOUT;
 import static java.util.Objects.requireNonNull;
 
 import dev.plimsoll.RunResult;
 import dev.plimsoll.internal.judge.RunJudge;
 import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.judgement.Judgement.Broken;
-import dev.plimsoll.internal.messages.OutputChannel;
+import dev.plimsoll.internal.messages.text.OutputChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

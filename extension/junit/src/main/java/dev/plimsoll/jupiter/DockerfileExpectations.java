@@ -1,8 +1,8 @@
 package dev.plimsoll.jupiter;
 
 import dev.plimsoll.BuiltImage;
-import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
 import dev.plimsoll.internal.expectations.Verdict;
+import dev.plimsoll.internal.expectations.reading.AnnotatedDockerfile;
 import dev.plimsoll.internal.failure.ComparedFailure;
 import dev.plimsoll.internal.judging.JudgedDockerfile;
 import dev.plimsoll.internal.session.Sessions;

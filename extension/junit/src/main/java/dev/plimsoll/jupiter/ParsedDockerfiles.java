@@ -1,7 +1,7 @@
 package dev.plimsoll.jupiter;
 
 import dev.plimsoll.internal.dockerfile.Dockerfile;
-import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
+import dev.plimsoll.internal.expectations.reading.AnnotatedDockerfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

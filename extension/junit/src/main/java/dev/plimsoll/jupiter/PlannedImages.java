@@ -5,7 +5,7 @@ import dev.plimsoll.ContainerImage;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.image.Platform;
-import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
+import dev.plimsoll.internal.expectations.reading.AnnotatedDockerfile;
 import dev.plimsoll.internal.journal.Journal;
 import dev.plimsoll.internal.session.BuildParameters;
 import dev.plimsoll.internal.session.DockerfileBuild;

@@ -11,7 +11,7 @@ import dev.plimsoll.image.LayerChanges;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
-import dev.plimsoll.internal.dockerfile.Instruction;
+import dev.plimsoll.internal.dockerfile.instruction.Instruction;
 import dev.plimsoll.internal.judge.FakeImages;
 import java.lang.reflect.Proxy;
 import java.util.List;

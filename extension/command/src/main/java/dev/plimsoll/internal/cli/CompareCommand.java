@@ -4,6 +4,9 @@ import static dev.plimsoll.internal.cli.CommandOptions.either;
 import static dev.plimsoll.internal.cli.CommandOptions.flag;
 import static dev.plimsoll.internal.cli.CommandOptions.value;
 
+import dev.plimsoll.internal.cli.output.CompareJson;
+import dev.plimsoll.internal.cli.output.CompareMarkdown;
+import dev.plimsoll.internal.cli.output.CompareText;
 import dev.plimsoll.internal.difference.ImageDifference;
 import java.util.List;
 import java.util.Optional;

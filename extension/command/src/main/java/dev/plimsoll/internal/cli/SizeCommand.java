@@ -2,6 +2,8 @@ package dev.plimsoll.internal.cli;
 
 import static dev.plimsoll.internal.cli.CommandOptions.flag;
 
+import dev.plimsoll.internal.cli.output.SizeJson;
+import dev.plimsoll.internal.cli.output.SizeText;
 import dev.plimsoll.internal.difference.ImageWeight;
 import java.util.List;
 import org.apache.commons.cli.Options;

@@ -1,6 +1,11 @@
 package dev.plimsoll.internal.dockerfile;
 
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.dockerfile.instruction.Declaration;
+import dev.plimsoll.internal.dockerfile.instruction.ImageNameGrammar;
+import dev.plimsoll.internal.dockerfile.instruction.Instruction;
+import dev.plimsoll.internal.dockerfile.instruction.StageNames;
+import dev.plimsoll.internal.dockerfile.source.SyntaxError;
 import dev.plimsoll.internal.text.Nearest;
 import java.util.List;
 import java.util.Map;

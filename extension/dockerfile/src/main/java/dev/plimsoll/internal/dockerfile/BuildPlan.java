@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.dockerfile;
 
+import dev.plimsoll.internal.dockerfile.instruction.Instruction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

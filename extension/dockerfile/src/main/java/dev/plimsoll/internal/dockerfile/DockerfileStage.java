@@ -1,5 +1,7 @@
 package dev.plimsoll.internal.dockerfile;
 
+import dev.plimsoll.internal.dockerfile.instruction.Instruction;
+import dev.plimsoll.internal.dockerfile.instruction.StageNames;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

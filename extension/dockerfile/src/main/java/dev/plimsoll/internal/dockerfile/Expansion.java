@@ -1,5 +1,9 @@
 package dev.plimsoll.internal.dockerfile;
 
+import dev.plimsoll.internal.dockerfile.shell.ShellLexer;
+import dev.plimsoll.internal.dockerfile.shell.ShellSyntaxException;
+import dev.plimsoll.internal.dockerfile.source.SourcePosition;
+import dev.plimsoll.internal.dockerfile.source.SyntaxError;
 import java.util.Map;
 
 /** Replaces the variables in a word of a Dockerfile, and reports errors at its position. */

@@ -1,5 +1,13 @@
 package dev.plimsoll.internal.dockerfile;
 
+import dev.plimsoll.internal.dockerfile.instruction.Declaration;
+import dev.plimsoll.internal.dockerfile.instruction.Flag;
+import dev.plimsoll.internal.dockerfile.instruction.Heredoc;
+import dev.plimsoll.internal.dockerfile.instruction.Instruction;
+import dev.plimsoll.internal.dockerfile.instruction.InstructionChecks;
+import dev.plimsoll.internal.dockerfile.instruction.Mount;
+import dev.plimsoll.internal.dockerfile.source.Directive;
+import dev.plimsoll.internal.dockerfile.source.DirectiveReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.plimsoll.internal.dockerfile;
 
+import dev.plimsoll.internal.dockerfile.source.SourcePosition;
+
 /**
  * The use of a feature by a Dockerfile.
  *

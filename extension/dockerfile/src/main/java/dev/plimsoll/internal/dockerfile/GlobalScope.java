@@ -1,5 +1,7 @@
 package dev.plimsoll.internal.dockerfile;
 
+import dev.plimsoll.internal.dockerfile.instruction.Declaration;
+import dev.plimsoll.internal.dockerfile.instruction.Instruction;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.dockerfile;
 
+import dev.plimsoll.internal.dockerfile.instruction.StageNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,10 @@
 package dev.plimsoll.internal.dockerfile;
 
 import dev.plimsoll.exception.DockerfileSyntaxException;
+import dev.plimsoll.internal.dockerfile.instruction.Instruction;
+import dev.plimsoll.internal.dockerfile.instruction.InstructionChecks;
+import dev.plimsoll.internal.dockerfile.source.DirectiveReader;
+import dev.plimsoll.internal.dockerfile.source.SyntaxError;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -1,5 +1,9 @@
 package dev.plimsoll.internal.dockerfile;
 
+import dev.plimsoll.internal.dockerfile.instruction.ImageNameGrammar;
+import dev.plimsoll.internal.dockerfile.instruction.Instruction;
+import dev.plimsoll.internal.dockerfile.instruction.Mount;
+import dev.plimsoll.internal.dockerfile.source.SyntaxError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package dev.plimsoll.internal.dockerfile;
 
+import dev.plimsoll.internal.dockerfile.instruction.Instruction;
+import dev.plimsoll.internal.dockerfile.source.SourceLines;
+import dev.plimsoll.internal.dockerfile.source.SyntaxError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

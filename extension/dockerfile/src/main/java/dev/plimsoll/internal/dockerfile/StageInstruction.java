@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.dockerfile;
 
 import dev.plimsoll.image.LayerOrigin;
+import dev.plimsoll.internal.dockerfile.instruction.Instruction;
 
 /**
  * An instruction and its stage.

@@ -1,5 +1,7 @@
 package dev.plimsoll.internal.dockerfile;
 
+import dev.plimsoll.internal.dockerfile.source.SourcePosition;
+
 /**
  * A stage or image that a stage needs.
  *

@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.dockerfile;
 
+import dev.plimsoll.internal.dockerfile.source.SourcePosition;
 import java.util.Optional;
 
 /** The base of a stage, or a source of its copies and mounts: a stage above it, an image, or nothing. */

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plimsoll.exception.DockerfileSyntaxException;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.dockerfile.instruction.Flag;
+import dev.plimsoll.internal.dockerfile.instruction.Heredoc;
+import dev.plimsoll.internal.dockerfile.instruction.Instruction;
+import dev.plimsoll.internal.dockerfile.instruction.InstructionArguments;
+import dev.plimsoll.internal.dockerfile.source.Directive;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

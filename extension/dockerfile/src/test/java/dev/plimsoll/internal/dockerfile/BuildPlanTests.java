@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.dockerfile.source.SourcePosition;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.exception.DockerfileSyntaxException;
 import dev.plimsoll.image.Platform;
+import dev.plimsoll.internal.dockerfile.instruction.Instruction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plimsoll.exception.DockerfileException;
 import dev.plimsoll.exception.DockerfileSyntaxException;
+import dev.plimsoll.internal.dockerfile.instruction.ImageNameGrammar;
+import dev.plimsoll.internal.dockerfile.instruction.Instruction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package dev.plimsoll.internal.dockerfile;
 
+import dev.plimsoll.internal.dockerfile.instruction.Flag;
+import dev.plimsoll.internal.dockerfile.instruction.Instruction;
+import dev.plimsoll.internal.dockerfile.shell.Spaces;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

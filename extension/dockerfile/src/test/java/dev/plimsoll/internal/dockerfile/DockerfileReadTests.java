@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plimsoll.exception.DockerfileException;
 import dev.plimsoll.exception.DockerfileSyntaxException;
+import dev.plimsoll.internal.dockerfile.source.Comment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plimsoll.exception.UnknownStageException;
+import dev.plimsoll.internal.dockerfile.source.Comment;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.dockerfile;
 
 import dev.plimsoll.exception.DockerfileException;
+import dev.plimsoll.internal.dockerfile.instruction.Instruction;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

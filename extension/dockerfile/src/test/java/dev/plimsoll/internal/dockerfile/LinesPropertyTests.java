@@ -3,6 +3,7 @@ package dev.plimsoll.internal.dockerfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.exception.DockerfileSyntaxException;
+import dev.plimsoll.internal.dockerfile.instruction.Instruction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

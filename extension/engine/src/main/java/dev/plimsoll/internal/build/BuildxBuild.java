@@ -3,6 +3,7 @@ package dev.plimsoll.internal.build;
 import dev.plimsoll.BuildWarning;
 import dev.plimsoll.exception.BuildException;
 import dev.plimsoll.exception.ErrorCode;
+import dev.plimsoll.internal.build.progress.Redaction;
 import dev.plimsoll.internal.docker.buildkit.PlainReader;
 import dev.plimsoll.internal.docker.buildkit.ProgressReader;
 import dev.plimsoll.internal.docker.buildkit.RawJsonReader;

@@ -1,6 +1,7 @@
 package dev.plimsoll.internal.build;
 
 import dev.plimsoll.internal.build.context.ContextTar;
+import dev.plimsoll.internal.build.progress.VertexName;
 import dev.plimsoll.internal.docker.BuildCache;
 import dev.plimsoll.internal.docker.CacheTrace;
 import dev.plimsoll.internal.docker.buildkit.Vertex;

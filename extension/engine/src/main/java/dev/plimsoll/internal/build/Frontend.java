@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.build;
 
-import dev.plimsoll.internal.dockerfile.Directive;
-import dev.plimsoll.internal.dockerfile.SourcePosition;
+import dev.plimsoll.internal.dockerfile.source.Directive;
+import dev.plimsoll.internal.dockerfile.source.SourcePosition;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -9,6 +9,8 @@ import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.internal.build.RepeatCommand.Program;
 import dev.plimsoll.internal.build.context.BuildContext;
 import dev.plimsoll.internal.build.context.ContextTar;
+import dev.plimsoll.internal.build.progress.ClassicOutput;
+import dev.plimsoll.internal.build.progress.StepRecorder;
 import dev.plimsoll.internal.docker.BuildApi;
 import dev.plimsoll.internal.docker.ownership.Session;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;

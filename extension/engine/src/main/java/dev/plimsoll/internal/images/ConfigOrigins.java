@@ -2,9 +2,9 @@ package dev.plimsoll.internal.images;
 
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
-import dev.plimsoll.internal.dockerfile.Instruction;
 import dev.plimsoll.internal.dockerfile.StageInstruction;
 import dev.plimsoll.internal.dockerfile.StageSource;
+import dev.plimsoll.internal.dockerfile.instruction.Instruction;
 import dev.plimsoll.internal.source.document.ConfigText;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -6,6 +6,8 @@ import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
 import dev.plimsoll.internal.images.LayerOrigins;
 import dev.plimsoll.internal.inspect.InspectedImage;
+import dev.plimsoll.internal.session.listener.RebuildKind;
+import dev.plimsoll.internal.session.listener.SessionListener;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

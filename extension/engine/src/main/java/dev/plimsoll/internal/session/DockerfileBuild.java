@@ -14,6 +14,7 @@ import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.build.BuildxOptions;
 import dev.plimsoll.internal.docker.container.ContainerSpec;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.session.listener.SessionListener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.build.BuildSpec;
 import dev.plimsoll.internal.docker.container.ContainerSpec;
 import dev.plimsoll.internal.inspect.InspectedImage;
+import dev.plimsoll.internal.session.listener.SessionListener;
 import dev.plimsoll.internal.source.ImageLocation;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,8 @@ import dev.plimsoll.image.ImageId;
 import dev.plimsoll.image.ImageReference;
 import dev.plimsoll.image.Platform;
 import dev.plimsoll.internal.inspect.InspectedImage;
+import dev.plimsoll.internal.session.listener.ImageIdentity;
+import dev.plimsoll.internal.session.listener.SessionListener;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

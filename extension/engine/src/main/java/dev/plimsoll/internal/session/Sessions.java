@@ -6,6 +6,7 @@ import dev.plimsoll.internal.docker.TestcontainersEngine;
 import dev.plimsoll.internal.docker.ownership.SessionFolder;
 import dev.plimsoll.internal.io.Shutdown;
 import dev.plimsoll.internal.run.LiveContainer;
+import dev.plimsoll.internal.session.listener.SessionListener;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;

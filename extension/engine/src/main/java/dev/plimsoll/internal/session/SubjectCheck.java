@@ -2,8 +2,8 @@ package dev.plimsoll.internal.session;
 
 import dev.plimsoll.image.ImageConfig;
 import dev.plimsoll.internal.dockerfile.BuildPlan;
-import dev.plimsoll.internal.dockerfile.Instruction;
 import dev.plimsoll.internal.dockerfile.StageInstruction;
+import dev.plimsoll.internal.dockerfile.instruction.Instruction;
 import dev.plimsoll.internal.text.Visible;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -19,6 +19,8 @@ import dev.plimsoll.internal.io.Shutdown;
 import dev.plimsoll.internal.run.ContainerRunner;
 import dev.plimsoll.internal.run.LiveContainer;
 import dev.plimsoll.internal.run.ProcessSight;
+import dev.plimsoll.internal.session.listener.RebuildKind;
+import dev.plimsoll.internal.session.listener.SessionListener;
 import dev.plimsoll.internal.source.ImageLocation;
 import dev.plimsoll.internal.source.ImageSource;
 import dev.plimsoll.internal.source.ImageSources;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.BuildStep;
 import dev.plimsoll.BuildWarning;
+import dev.plimsoll.internal.build.progress.Redaction;
+import dev.plimsoll.internal.build.progress.StepFinder;
 import dev.plimsoll.internal.docker.buildkit.PlainReader;
 import dev.plimsoll.internal.docker.buildkit.RawJsonReader;
 import dev.plimsoll.internal.docker.buildkit.Recording;

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.expectations;
 
 /** What to do about a broken expectation. Each form has one. */
-enum Advice {
+public enum Advice {
     NONE(""),
     SIZE("Remove what the image does not need, beginning with the heaviest in the list."),
     LEAST_SIZE("See whether everything was copied into the image."),

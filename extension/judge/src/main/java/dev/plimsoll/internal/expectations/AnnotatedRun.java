@@ -3,7 +3,7 @@ package dev.plimsoll.internal.expectations;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.exception.PlimsollException;
-import dev.plimsoll.internal.dockerfile.SourcePosition;
+import dev.plimsoll.internal.dockerfile.source.SourcePosition;
 import dev.plimsoll.internal.run.ServiceLife;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,9 @@ import dev.plimsoll.exception.NotApplicableException;
 import dev.plimsoll.exception.PlimsollException;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
-import dev.plimsoll.internal.dockerfile.SourcePosition;
+import dev.plimsoll.internal.dockerfile.source.SourcePosition;
+import dev.plimsoll.internal.expectations.grammar.Annotation;
+import dev.plimsoll.internal.expectations.grammar.Tokens;
 import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.judgement.Judgement.NotJudged;
 import java.io.UncheckedIOException;
@@ -75,7 +77,7 @@ public abstract sealed class Expectation permits ImageExpectation, RunExpectatio
     abstract Advice advice();
 
     /** Adds this expectation to its stage. */
-    abstract void addTo(StageDraft draft, Annotation annotation);
+    public abstract void addTo(StageDraft draft, Annotation annotation);
 
     /** Returns the verdicts if an image can't be built or a run can't be completed: one error, and the others refer to it. */
     static List<Verdict> unjudged(List<? extends Expectation> given, PlimsollException reason) {

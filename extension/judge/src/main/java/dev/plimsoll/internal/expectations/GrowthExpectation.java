@@ -4,22 +4,23 @@ import dev.plimsoll.BuiltImage;
 import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.image.GrowthVerdict;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
+import dev.plimsoll.internal.expectations.grammar.Tokens;
 import dev.plimsoll.internal.judge.GrowthJudge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** An expectation that an image has grown within a budget. It can hold without a comparison, which its verdict shows. */
-final class GrowthExpectation extends ImageExpectation {
+public final class GrowthExpectation extends ImageExpectation {
 
     private final GrowthBudget budget;
 
-    GrowthExpectation(Tokens tokens, GrowthBudget budget) {
+    public GrowthExpectation(Tokens tokens, GrowthBudget budget) {
         super(tokens, Advice.GROWTH, Optional.of(ImageAspect.SIZE), unasked());
         this.budget = budget;
     }
 
-    GrowthExpectation(DockerfileStage stage, String text, GrowthBudget budget) {
+    public GrowthExpectation(DockerfileStage stage, String text, GrowthBudget budget) {
         super(stage, text, Advice.GROWTH, ImageAspect.SIZE, unasked());
         this.budget = budget;
     }

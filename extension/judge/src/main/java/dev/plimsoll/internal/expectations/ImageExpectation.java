@@ -3,6 +3,8 @@ package dev.plimsoll.internal.expectations;
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.image.GrowthBudget;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
+import dev.plimsoll.internal.expectations.grammar.Annotation;
+import dev.plimsoll.internal.expectations.grammar.Tokens;
 import dev.plimsoll.internal.journal.JudgedImage;
 import dev.plimsoll.internal.judgement.Judgement;
 import java.util.Optional;
@@ -24,7 +26,7 @@ public sealed class ImageExpectation extends Expectation permits GrowthExpectati
      *
      * @param need what it reads of the image; empty if only its configuration or its files
      */
-    ImageExpectation(
+    public ImageExpectation(
             Tokens tokens, Advice advice, Optional<ImageAspect> need, Function<BuiltImage, Judgement> question) {
         super(tokens);
         this.question = question;
@@ -33,14 +35,14 @@ public sealed class ImageExpectation extends Expectation permits GrowthExpectati
     }
 
     /** Creates one of several expectations that are written as one. */
-    ImageExpectation(Tokens tokens, String text, Function<BuiltImage, Judgement> question) {
+    public ImageExpectation(Tokens tokens, String text, Function<BuiltImage, Judgement> question) {
         super(tokens, text);
         this.question = question;
         this.advice = Advice.NONE;
         this.need = Optional.empty();
     }
 
-    ImageExpectation(
+    public ImageExpectation(
             DockerfileStage stage,
             String text,
             Advice advice,
@@ -78,7 +80,7 @@ public sealed class ImageExpectation extends Expectation permits GrowthExpectati
     }
 
     @Override
-    void addTo(StageDraft draft, Annotation annotation) {
+    public void addTo(StageDraft draft, Annotation annotation) {
         draft.addExpectation(annotation, this);
     }
 }

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.expectations;
 
 /** The time in the life of a service in which an expectation is judged. */
-enum LifePhase {
+public enum LifePhase {
     /** The program must still run. */
     START,
     /** The program must still run. */

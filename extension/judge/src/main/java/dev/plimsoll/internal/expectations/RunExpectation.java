@@ -2,6 +2,8 @@ package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.RunResult;
+import dev.plimsoll.internal.expectations.grammar.Annotation;
+import dev.plimsoll.internal.expectations.grammar.Tokens;
 import dev.plimsoll.internal.judge.RunJudge;
 import dev.plimsoll.internal.judgement.Judgement;
 import java.util.Optional;
@@ -17,7 +19,7 @@ public sealed class RunExpectation extends Expectation permits TimeoutExpectatio
     private final LifePhase phase;
     private final Function<RunJudge, Judgement> question;
 
-    RunExpectation(Tokens tokens, LifePhase phase, Function<RunJudge, Judgement> question) {
+    public RunExpectation(Tokens tokens, LifePhase phase, Function<RunJudge, Judgement> question) {
         super(tokens);
         this.phase = phase;
         this.question = question;
@@ -87,7 +89,7 @@ public sealed class RunExpectation extends Expectation permits TimeoutExpectatio
     }
 
     @Override
-    final void addTo(StageDraft draft, Annotation annotation) {
+    public final void addTo(StageDraft draft, Annotation annotation) {
         draft.addExpectation(annotation, this);
     }
 }

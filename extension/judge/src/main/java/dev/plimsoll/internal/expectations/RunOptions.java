@@ -1,18 +1,22 @@
 package dev.plimsoll.internal.expectations;
 
-import static dev.plimsoll.internal.expectations.Arguments.NAME_VALUE;
-import static dev.plimsoll.internal.expectations.Arguments.OWNER;
-import static dev.plimsoll.internal.expectations.Arguments.PATH;
-import static dev.plimsoll.internal.expectations.Arguments.SIZE_TEXT;
-import static dev.plimsoll.internal.expectations.Arguments.TCP_PORT;
-import static dev.plimsoll.internal.expectations.Arguments.TEXT;
-import static dev.plimsoll.internal.expectations.Arguments.TIME;
-import static dev.plimsoll.internal.expectations.Arguments.WORDS;
-import static dev.plimsoll.internal.expectations.Form.option;
+import static dev.plimsoll.internal.expectations.grammar.Arguments.NAME_VALUE;
+import static dev.plimsoll.internal.expectations.grammar.Arguments.OWNER;
+import static dev.plimsoll.internal.expectations.grammar.Arguments.PATH;
+import static dev.plimsoll.internal.expectations.grammar.Arguments.SIZE_TEXT;
+import static dev.plimsoll.internal.expectations.grammar.Arguments.TCP_PORT;
+import static dev.plimsoll.internal.expectations.grammar.Arguments.TEXT;
+import static dev.plimsoll.internal.expectations.grammar.Arguments.TIME;
+import static dev.plimsoll.internal.expectations.grammar.Arguments.WORDS;
+import static dev.plimsoll.internal.expectations.grammar.Form.option;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.ServiceContainer;
+import dev.plimsoll.internal.expectations.grammar.FormTable;
+import dev.plimsoll.internal.expectations.grammar.OptionReader;
+import dev.plimsoll.internal.expectations.grammar.Token;
+import dev.plimsoll.internal.expectations.grammar.Tokens;
 import dev.plimsoll.internal.session.Sessions;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +24,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** The options of the {@code @run} annotations of one run. */
-final class RunOptions {
+public final class RunOptions {
 
     private static final String SERVICE = "service";
     private static final Set<String> ONLY_OF_SERVICES = Set.of("port", "tmpfs");
@@ -46,7 +50,7 @@ final class RunOptions {
     private final List<Token> names = new ArrayList<>();
 
     /** Returns whether a word is the first keyword of an option, or similar to one. */
-    static boolean isNear(String word) {
+    public static boolean isNear(String word) {
         return TABLE.nearest(word).isPresent();
     }
 

@@ -1,16 +1,18 @@
 package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.RunResult;
+import dev.plimsoll.internal.expectations.grammar.Tokens;
 import dev.plimsoll.internal.judgement.Judgement;
 import java.util.function.Function;
 
 /** An expectation of a service. */
-final class ServiceExpectation extends RunExpectation {
+public final class ServiceExpectation extends RunExpectation {
 
     private final Advice advice;
     private final Function<ServiceQuestions, Judgement> question;
 
-    ServiceExpectation(Tokens tokens, LifePhase phase, Advice advice, Function<ServiceQuestions, Judgement> question) {
+    public ServiceExpectation(
+            Tokens tokens, LifePhase phase, Advice advice, Function<ServiceQuestions, Judgement> question) {
         super(tokens, phase, unasked());
         this.advice = advice;
         this.question = question;

@@ -11,17 +11,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What expectations ask of a service that was started. */
-record ServiceQuestions(ServiceContainer container, LiveContainer live) {
+public record ServiceQuestions(ServiceContainer container, LiveContainer live) {
 
-    ServiceJudge judge() {
+    public ServiceJudge judge() {
         return new ServiceJudge(live, Optional.of(container.image()));
     }
 
-    Judgement startsWithin(Duration limit) {
+    public Judgement startsWithin(Duration limit) {
         return judge().starts(container.startupTime(), limit);
     }
 
-    HttpReply http(HttpQuestion question) {
+    public HttpReply http(HttpQuestion question) {
         return new ServiceRequests(live, container.getHost()).send(question);
     }
 }

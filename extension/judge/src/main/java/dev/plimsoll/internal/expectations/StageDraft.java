@@ -1,6 +1,10 @@
 package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
+import dev.plimsoll.internal.expectations.grammar.Annotation;
+import dev.plimsoll.internal.expectations.grammar.AnnotationException;
+import dev.plimsoll.internal.expectations.grammar.Mistakes;
+import dev.plimsoll.internal.expectations.grammar.Tokens;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** A stage under construction while its annotations are read. */
-final class StageDraft {
+public final class StageDraft {
 
     private final Set<String> tags = new TreeSet<>();
     private final List<ImageExpectation> expectations = new ArrayList<>();
@@ -18,11 +22,11 @@ final class StageDraft {
 
     private record RunDraft(Annotation first, RunOptions options, List<RunExpectation> expectations) {}
 
-    Set<String> tags() {
+    public Set<String> tags() {
         return tags;
     }
 
-    void addOption(Tokens tokens) {
+    public void addOption(Tokens tokens) {
         run(tokens.annotation()).options().add(tokens);
     }
 
@@ -43,19 +47,19 @@ final class StageDraft {
         run(annotation).expectations().add(expectation);
     }
 
-    boolean hasRun(String name) {
+    public boolean hasRun(String name) {
         return runs.containsKey(name);
     }
 
     /** Returns the stage; one that is not to be judged if there are mistakes. */
-    AnnotatedStage toStage(DockerfileStage stage, Mistakes mistakes) {
+    public AnnotatedStage toStage(DockerfileStage stage, Mistakes mistakes) {
         List<AnnotatedRun> all = new ArrayList<>();
         runs.forEach((name, draft) -> mistakes.check(() -> all.add(toRun(name, draft, mistakes))));
         all.sort(Comparator.comparing(AnnotatedRun::position));
         return new AnnotatedStage(stage, tags, expectations, all);
     }
 
-    boolean expectsNothing() {
+    public boolean expectsNothing() {
         return expectations.isEmpty() && runs.isEmpty();
     }
 

@@ -1,6 +1,9 @@
 package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.BuiltImage;
+import dev.plimsoll.internal.expectations.grammar.Annotation;
+import dev.plimsoll.internal.expectations.grammar.Argument;
+import dev.plimsoll.internal.expectations.grammar.Tokens;
 import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.structure.StructureTest;
 import java.io.UncheckedIOException;
@@ -12,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An expectation that an image passes a file of container-structure-test. Each test of the file is judged by itself. */
-final class StructureExpectation extends ImageExpectation {
+public final class StructureExpectation extends ImageExpectation {
 
     private final List<ImageExpectation> tests;
 
@@ -21,7 +24,7 @@ final class StructureExpectation extends ImageExpectation {
         this.tests = tests;
     }
 
-    static Expectation read(Tokens tokens) {
+    public static Expectation read(Tokens tokens) {
         StructureTest file = Argument.word("a file of container-structure-test", name -> parse(name, tokens))
                 .read(tokens);
         List<ImageExpectation> tests = new ArrayList<>();
@@ -59,7 +62,7 @@ final class StructureExpectation extends ImageExpectation {
     }
 
     @Override
-    void addTo(StageDraft draft, Annotation annotation) {
+    public void addTo(StageDraft draft, Annotation annotation) {
         tests.forEach(test -> draft.addExpectation(annotation, test));
     }
 }

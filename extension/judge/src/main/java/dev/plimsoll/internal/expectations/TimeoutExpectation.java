@@ -1,12 +1,13 @@
 package dev.plimsoll.internal.expectations;
 
 import dev.plimsoll.RunResult;
+import dev.plimsoll.internal.expectations.grammar.Tokens;
 import dev.plimsoll.internal.judge.RunJudge;
 
 /** The expectation that a run reaches its timeout. */
-final class TimeoutExpectation extends RunExpectation {
+public final class TimeoutExpectation extends RunExpectation {
 
-    TimeoutExpectation(Tokens tokens) {
+    public TimeoutExpectation(Tokens tokens) {
         super(tokens, LifePhase.END, RunJudge::timedOut);
     }
 

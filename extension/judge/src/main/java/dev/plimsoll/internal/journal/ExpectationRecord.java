@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.journal;
 
-import dev.plimsoll.internal.report.ReportedExpectation;
+import dev.plimsoll.internal.report.document.ReportedExpectation;
 import org.jspecify.annotations.Nullable;
 
 /**

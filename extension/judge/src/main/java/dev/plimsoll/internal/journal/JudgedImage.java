@@ -2,8 +2,8 @@ package dev.plimsoll.internal.journal;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ContainerImage;
-import dev.plimsoll.internal.report.ReportedVerdict;
-import dev.plimsoll.internal.session.SessionImage;
+import dev.plimsoll.internal.report.document.ReportedVerdict;
+import dev.plimsoll.internal.session.listener.SessionImage;
 import java.util.Optional;
 import java.util.function.Supplier;
 

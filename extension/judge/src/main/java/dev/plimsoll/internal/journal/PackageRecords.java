@@ -3,8 +3,8 @@ package dev.plimsoll.internal.journal;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImagePackage;
 import dev.plimsoll.internal.packages.PackageWeights;
-import dev.plimsoll.internal.report.ReportedPackages;
-import dev.plimsoll.internal.report.ReportedPackages.ReportedPackage;
+import dev.plimsoll.internal.report.document.ReportedPackages;
+import dev.plimsoll.internal.report.document.ReportedPackages.ReportedPackage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

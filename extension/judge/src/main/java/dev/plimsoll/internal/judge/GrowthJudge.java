@@ -14,7 +14,7 @@ import dev.plimsoll.image.ImageBaseline;
 import dev.plimsoll.internal.journal.JudgedImage;
 import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.messages.ShouldGrow;
-import dev.plimsoll.internal.report.ReportedVerdict;
+import dev.plimsoll.internal.report.document.ReportedVerdict;
 import dev.plimsoll.internal.session.PackagedImage;
 import dev.plimsoll.internal.text.Log;
 import java.util.Optional;

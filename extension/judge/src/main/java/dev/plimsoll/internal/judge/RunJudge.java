@@ -19,7 +19,7 @@ import dev.plimsoll.RunResult;
 import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.judgement.Judgement.Broken;
 import dev.plimsoll.internal.judgement.Judgement.Texts;
-import dev.plimsoll.internal.messages.OutputChannel;
+import dev.plimsoll.internal.messages.text.OutputChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.judge;
 
-import static dev.plimsoll.internal.messages.SetBy.named;
-import static dev.plimsoll.internal.messages.SetBy.noValue;
-import static dev.plimsoll.internal.messages.SetBy.value;
+import static dev.plimsoll.internal.messages.table.SetBy.named;
+import static dev.plimsoll.internal.messages.table.SetBy.noValue;
+import static dev.plimsoll.internal.messages.table.SetBy.value;
 
 import dev.plimsoll.ContainerImage;
 import dev.plimsoll.image.LayerOrigin;

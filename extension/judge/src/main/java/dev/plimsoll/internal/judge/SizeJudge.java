@@ -19,7 +19,7 @@ import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.journal.JudgedImage;
 import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.packages.PackageWeights;
-import dev.plimsoll.internal.report.ReportedVerdict;
+import dev.plimsoll.internal.report.document.ReportedVerdict;
 import dev.plimsoll.internal.session.PackagedImage;
 
 /** Checks the size of an image, and reports each verdict. Each method returns the failure, or empty if the check passes. */

@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.judging;
 
-import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
+import dev.plimsoll.internal.expectations.reading.AnnotatedDockerfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

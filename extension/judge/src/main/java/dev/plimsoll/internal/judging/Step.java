@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.judging;
 
 import dev.plimsoll.exception.NotApplicableException;
-import dev.plimsoll.internal.dockerfile.SourcePosition;
+import dev.plimsoll.internal.dockerfile.source.SourcePosition;
 import dev.plimsoll.internal.expectations.Verdict;
 import dev.plimsoll.internal.text.Visible;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.plimsoll.internal.judging;
 
-import dev.plimsoll.internal.dockerfile.SourcePosition;
-import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
+import dev.plimsoll.internal.dockerfile.source.SourcePosition;
+import dev.plimsoll.internal.expectations.reading.AnnotatedDockerfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package dev.plimsoll.internal.messages;
 
 import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.judgement.Judgement.Broken;
+import dev.plimsoll.internal.messages.text.Excerpt;
+import dev.plimsoll.internal.messages.text.LineDiff;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,8 @@ package dev.plimsoll.internal.messages;
 import dev.plimsoll.image.ImageFile;
 import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.judgement.Judgement.Broken;
+import dev.plimsoll.internal.messages.text.Excerpt;
+import dev.plimsoll.internal.messages.text.LineDiff;
 import dev.plimsoll.internal.text.Visible;
 
 /**

@@ -3,6 +3,7 @@ package dev.plimsoll.internal.messages;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.judgement.Judgement.Broken;
+import dev.plimsoll.internal.messages.table.LayerTable;
 import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;

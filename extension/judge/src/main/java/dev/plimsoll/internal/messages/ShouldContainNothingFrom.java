@@ -6,6 +6,8 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.judgement.Judgement.Broken;
+import dev.plimsoll.internal.messages.table.BroughtFiles;
+import dev.plimsoll.internal.messages.table.LayerTable;
 import dev.plimsoll.internal.text.Plural;
 import java.util.List;
 import java.util.function.Function;

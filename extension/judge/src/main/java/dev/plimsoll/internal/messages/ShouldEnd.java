@@ -2,6 +2,7 @@ package dev.plimsoll.internal.messages;
 
 import dev.plimsoll.RunResult;
 import dev.plimsoll.internal.judgement.Judgement.Broken;
+import dev.plimsoll.internal.messages.text.Excerpt;
 import dev.plimsoll.internal.text.DurationText;
 
 /**

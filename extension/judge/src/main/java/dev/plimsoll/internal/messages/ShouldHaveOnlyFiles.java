@@ -5,6 +5,8 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.judgement.Judgement.Broken;
+import dev.plimsoll.internal.messages.table.LayerTable;
+import dev.plimsoll.internal.messages.text.Hint;
 import dev.plimsoll.internal.text.Visible;
 import java.util.List;
 import java.util.function.Function;

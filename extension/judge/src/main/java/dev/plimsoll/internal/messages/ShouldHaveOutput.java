@@ -2,6 +2,9 @@ package dev.plimsoll.internal.messages;
 
 import dev.plimsoll.RunResult;
 import dev.plimsoll.internal.judgement.Judgement.Broken;
+import dev.plimsoll.internal.messages.text.Excerpt;
+import dev.plimsoll.internal.messages.text.LineDiff;
+import dev.plimsoll.internal.messages.text.OutputChannel;
 import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.Visible;
 

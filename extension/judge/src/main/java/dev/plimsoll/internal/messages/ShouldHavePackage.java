@@ -7,6 +7,7 @@ import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.judgement.Judgement.Broken;
+import dev.plimsoll.internal.messages.table.LayerTable;
 import dev.plimsoll.internal.text.Nearest;
 import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.Visible;

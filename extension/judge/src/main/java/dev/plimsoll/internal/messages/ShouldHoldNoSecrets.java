@@ -7,6 +7,8 @@ import dev.plimsoll.image.FoundSecret;
 import dev.plimsoll.image.Layer;
 import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.internal.judgement.Judgement;
+import dev.plimsoll.internal.messages.table.BroughtFiles;
+import dev.plimsoll.internal.messages.table.LayerTable;
 import dev.plimsoll.internal.secrets.SecretScanner;
 import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.Visible;

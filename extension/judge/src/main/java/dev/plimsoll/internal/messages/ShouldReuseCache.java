@@ -4,6 +4,7 @@ import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuildStep;
 import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.judgement.Judgement.Broken;
+import dev.plimsoll.internal.messages.table.StepTable;
 import dev.plimsoll.internal.text.Visible;
 import java.util.Comparator;
 import java.util.List;

@@ -7,6 +7,8 @@ import dev.plimsoll.image.LayerOrigin;
 import dev.plimsoll.image.Waste;
 import dev.plimsoll.internal.judgement.Judgement;
 import dev.plimsoll.internal.judgement.Judgement.Broken;
+import dev.plimsoll.internal.messages.table.SizeStyle;
+import dev.plimsoll.internal.messages.table.WasteTable;
 import dev.plimsoll.internal.packages.WastedPackages;
 import java.util.function.Function;
 

@@ -2,9 +2,9 @@ package dev.plimsoll.internal.proposals;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
-import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
-import dev.plimsoll.internal.expectations.AnnotationException;
 import dev.plimsoll.internal.expectations.Verdict;
+import dev.plimsoll.internal.expectations.grammar.AnnotationException;
+import dev.plimsoll.internal.expectations.reading.AnnotatedDockerfile;
 import dev.plimsoll.internal.judging.JudgedDockerfile;
 import java.nio.file.Path;
 import java.util.ArrayList;

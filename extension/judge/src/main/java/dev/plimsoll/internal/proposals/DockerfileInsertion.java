@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.proposals;
 
-import dev.plimsoll.internal.dockerfile.Comment;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
-import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
+import dev.plimsoll.internal.dockerfile.source.Comment;
+import dev.plimsoll.internal.expectations.reading.AnnotatedDockerfile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

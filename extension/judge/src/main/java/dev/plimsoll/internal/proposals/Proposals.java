@@ -2,9 +2,9 @@ package dev.plimsoll.internal.proposals;
 
 import dev.plimsoll.BuiltImage;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
-import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
 import dev.plimsoll.internal.expectations.AnnotatedRun;
 import dev.plimsoll.internal.expectations.AnnotatedStage;
+import dev.plimsoll.internal.expectations.reading.AnnotatedDockerfile;
 import dev.plimsoll.internal.text.Visible;
 import java.nio.file.Path;
 import java.util.ArrayList;

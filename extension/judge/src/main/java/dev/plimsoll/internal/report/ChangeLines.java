@@ -2,6 +2,9 @@ package dev.plimsoll.internal.report;
 
 import dev.plimsoll.internal.difference.Change;
 import dev.plimsoll.internal.difference.SizeChange;
+import dev.plimsoll.internal.report.document.ReportedChange;
+import dev.plimsoll.internal.report.document.ReportedImage;
+import dev.plimsoll.internal.report.document.ReportedVerdict;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;

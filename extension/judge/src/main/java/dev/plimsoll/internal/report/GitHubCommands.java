@@ -1,5 +1,10 @@
 package dev.plimsoll.internal.report;
 
+import dev.plimsoll.internal.report.document.ReportedDockerfile;
+import dev.plimsoll.internal.report.document.ReportedImage;
+import dev.plimsoll.internal.report.document.ReportedVerdict;
+import dev.plimsoll.internal.report.document.TestFailure;
+import dev.plimsoll.internal.report.document.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

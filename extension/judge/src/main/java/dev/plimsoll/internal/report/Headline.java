@@ -1,5 +1,7 @@
 package dev.plimsoll.internal.report;
 
+import dev.plimsoll.internal.report.document.ReportedImage;
+import dev.plimsoll.internal.report.document.TestCounts;
 import dev.plimsoll.internal.text.Plural;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,8 @@
 package dev.plimsoll.internal.report;
 
+import dev.plimsoll.internal.report.document.ReportedImage;
+import dev.plimsoll.internal.report.document.ReportedService;
+import dev.plimsoll.internal.report.document.ReportedVerdict;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,16 @@
 package dev.plimsoll.internal.report;
 
+import dev.plimsoll.internal.report.document.HistoryPoint;
+import dev.plimsoll.internal.report.document.Notice;
+import dev.plimsoll.internal.report.document.ReportedChange;
+import dev.plimsoll.internal.report.document.ReportedDockerfile;
+import dev.plimsoll.internal.report.document.ReportedExpectation;
+import dev.plimsoll.internal.report.document.ReportedImage;
+import dev.plimsoll.internal.report.document.ReportedProject;
+import dev.plimsoll.internal.report.document.ReportedVerdict;
+import dev.plimsoll.internal.report.document.TestCounts;
+import dev.plimsoll.internal.report.document.TestFailure;
+import dev.plimsoll.internal.report.document.Wire;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;

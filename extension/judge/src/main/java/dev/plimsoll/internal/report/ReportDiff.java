@@ -2,8 +2,11 @@ package dev.plimsoll.internal.report;
 
 import dev.plimsoll.internal.difference.Change;
 import dev.plimsoll.internal.difference.SizeChange;
-import dev.plimsoll.internal.report.ReportedChange.ChangedFile;
-import dev.plimsoll.internal.report.ReportedChange.ChangedPackage;
+import dev.plimsoll.internal.report.document.FileNode;
+import dev.plimsoll.internal.report.document.ReportedChange;
+import dev.plimsoll.internal.report.document.ReportedChange.ChangedFile;
+import dev.plimsoll.internal.report.document.ReportedChange.ChangedPackage;
+import dev.plimsoll.internal.report.document.ReportedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

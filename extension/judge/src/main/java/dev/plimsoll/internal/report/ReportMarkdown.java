@@ -1,6 +1,13 @@
 package dev.plimsoll.internal.report;
 
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.internal.report.document.ReportedExpectation;
+import dev.plimsoll.internal.report.document.ReportedImage;
+import dev.plimsoll.internal.report.document.ReportedProject;
+import dev.plimsoll.internal.report.document.ReportedService;
+import dev.plimsoll.internal.report.document.ReportedVerdict;
+import dev.plimsoll.internal.report.document.TestFailure;
+import dev.plimsoll.internal.report.document.Wire;
 import dev.plimsoll.internal.text.DurationText;
 import dev.plimsoll.internal.text.Plural;
 import java.time.Duration;

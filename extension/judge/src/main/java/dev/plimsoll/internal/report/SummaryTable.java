@@ -1,5 +1,8 @@
 package dev.plimsoll.internal.report;
 
+import dev.plimsoll.internal.report.document.ReportedImage;
+import dev.plimsoll.internal.report.document.ReportedVerdict;
+import dev.plimsoll.internal.report.document.Wire;
 import dev.plimsoll.internal.text.Figures;
 import dev.plimsoll.internal.text.Plural;
 import dev.plimsoll.internal.text.TextTable;

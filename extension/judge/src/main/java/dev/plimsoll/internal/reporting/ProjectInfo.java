@@ -1,8 +1,8 @@
 package dev.plimsoll.internal.reporting;
 
 import dev.plimsoll.internal.report.CheckedOutCommit;
-import dev.plimsoll.internal.report.ReportedProject;
 import dev.plimsoll.internal.report.RepositoryPath;
+import dev.plimsoll.internal.report.document.ReportedProject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

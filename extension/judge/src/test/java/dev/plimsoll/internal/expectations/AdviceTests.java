@@ -3,6 +3,7 @@ package dev.plimsoll.internal.expectations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.expectations.reading.AnnotatedDockerfile;
 import dev.plimsoll.internal.judgement.Judgement;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

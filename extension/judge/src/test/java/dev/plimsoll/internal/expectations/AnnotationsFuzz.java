@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.exception.DockerfileSyntaxException;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.expectations.grammar.AnnotationException;
+import dev.plimsoll.internal.expectations.reading.AnnotatedDockerfile;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

@@ -2,6 +2,8 @@ package dev.plimsoll.internal.expectations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.internal.expectations.reading.AnnotatedDockerfile;
+import dev.plimsoll.internal.expectations.reading.ExpectationForms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

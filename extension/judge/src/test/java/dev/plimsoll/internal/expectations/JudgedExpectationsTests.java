@@ -13,6 +13,7 @@ import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.expectations.Verdict.Outcome;
+import dev.plimsoll.internal.expectations.reading.AnnotatedDockerfile;
 import dev.plimsoll.internal.judge.SampleImages;
 import dev.plimsoll.internal.judge.SamplePackages;
 import dev.plimsoll.internal.judging.JudgedDockerfile;

@@ -12,6 +12,7 @@ import dev.plimsoll.exception.RunException;
 import dev.plimsoll.image.ImageId;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.expectations.Verdict.Outcome;
+import dev.plimsoll.internal.expectations.reading.AnnotatedDockerfile;
 import dev.plimsoll.internal.judge.SampleImages;
 import dev.plimsoll.internal.judging.JudgedDockerfile;
 import dev.plimsoll.internal.run.FakeService;

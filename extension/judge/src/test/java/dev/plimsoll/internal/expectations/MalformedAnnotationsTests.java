@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.expectations.grammar.AnnotationException;
+import dev.plimsoll.internal.expectations.reading.AnnotatedDockerfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import dev.plimsoll.FakeRun;
 import dev.plimsoll.RunResult;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.expectations.Verdict.Outcome;
+import dev.plimsoll.internal.expectations.reading.AnnotatedDockerfile;
 import dev.plimsoll.internal.judge.SampleImages;
 import dev.plimsoll.internal.run.FakeService;
 import dev.plimsoll.internal.session.RecordedServiceContainer;

@@ -6,6 +6,7 @@ import dev.plimsoll.BuiltImage;
 import dev.plimsoll.ImageSession;
 import dev.plimsoll.MultiStageBuild;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
+import dev.plimsoll.internal.expectations.reading.AnnotatedDockerfile;
 import dev.plimsoll.internal.judging.JudgedDockerfile;
 import java.nio.file.Path;
 import java.util.List;

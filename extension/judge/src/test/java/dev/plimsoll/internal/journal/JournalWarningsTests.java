@@ -2,7 +2,7 @@ package dev.plimsoll.internal.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.internal.report.Notice;
+import dev.plimsoll.internal.report.document.Notice;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;

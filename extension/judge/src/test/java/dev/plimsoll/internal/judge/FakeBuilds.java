@@ -4,7 +4,7 @@ import dev.plimsoll.BuildLog;
 import dev.plimsoll.BuildStep;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
 import dev.plimsoll.internal.dockerfile.DockerfileStage;
-import dev.plimsoll.internal.dockerfile.Instruction;
+import dev.plimsoll.internal.dockerfile.instruction.Instruction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.RunResult;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
-import dev.plimsoll.internal.expectations.AnnotatedDockerfile;
+import dev.plimsoll.internal.expectations.reading.AnnotatedDockerfile;
 import dev.plimsoll.internal.layers.Layers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.image.AbsoluteBudget;
 import dev.plimsoll.image.ByteSize;
+import dev.plimsoll.internal.report.document.ReportedImage;
+import dev.plimsoll.internal.report.document.ReportedVerdict;
+import dev.plimsoll.internal.report.document.TestCounts;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

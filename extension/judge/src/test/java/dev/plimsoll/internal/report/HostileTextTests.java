@@ -3,6 +3,12 @@ package dev.plimsoll.internal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.image.LayerBudget;
+import dev.plimsoll.internal.report.document.Notice;
+import dev.plimsoll.internal.report.document.ReportedImage;
+import dev.plimsoll.internal.report.document.ReportedVerdict;
+import dev.plimsoll.internal.report.document.TestCounts;
+import dev.plimsoll.internal.report.document.TestFailure;
+import dev.plimsoll.internal.report.document.TestOfCode;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;

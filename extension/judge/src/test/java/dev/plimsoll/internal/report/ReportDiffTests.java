@@ -2,6 +2,11 @@ package dev.plimsoll.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.internal.report.document.FileNode;
+import dev.plimsoll.internal.report.document.ReportedChange;
+import dev.plimsoll.internal.report.document.ReportedImage;
+import dev.plimsoll.internal.report.document.ReportedPackages;
+import dev.plimsoll.internal.report.document.TestCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.internal.difference.SizeChange;
-import dev.plimsoll.internal.report.ReportedDockerfile.Need;
-import dev.plimsoll.internal.report.ReportedDockerfile.ReportedStage;
+import dev.plimsoll.internal.report.document.HistoryPoint;
+import dev.plimsoll.internal.report.document.ReportedDockerfile;
+import dev.plimsoll.internal.report.document.ReportedDockerfile.Need;
+import dev.plimsoll.internal.report.document.ReportedDockerfile.ReportedStage;
+import dev.plimsoll.internal.report.document.ReportedExpectation;
+import dev.plimsoll.internal.report.document.TestCounts;
+import dev.plimsoll.internal.report.document.TestFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

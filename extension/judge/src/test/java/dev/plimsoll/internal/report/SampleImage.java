@@ -1,5 +1,14 @@
 package dev.plimsoll.internal.report;
 
+import dev.plimsoll.internal.report.document.FileNode;
+import dev.plimsoll.internal.report.document.ReportedBuild;
+import dev.plimsoll.internal.report.document.ReportedImage;
+import dev.plimsoll.internal.report.document.ReportedLayer;
+import dev.plimsoll.internal.report.document.ReportedPackages;
+import dev.plimsoll.internal.report.document.ReportedRun;
+import dev.plimsoll.internal.report.document.ReportedService;
+import dev.plimsoll.internal.report.document.ReportedVerdict;
+import dev.plimsoll.internal.report.document.ReportedWaste;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -3,18 +3,34 @@ package dev.plimsoll.internal.report;
 import dev.plimsoll.image.AbsoluteBudget;
 import dev.plimsoll.image.ByteSize;
 import dev.plimsoll.image.LayerBudget;
-import dev.plimsoll.internal.report.ReportedBuild.ReportedStep;
-import dev.plimsoll.internal.report.ReportedDockerfile.Need;
-import dev.plimsoll.internal.report.ReportedDockerfile.ReportedStage;
-import dev.plimsoll.internal.report.ReportedPackages.ReportedPackage;
-import dev.plimsoll.internal.report.ReportedVerdict.Kind;
+import dev.plimsoll.internal.report.document.FileNode;
+import dev.plimsoll.internal.report.document.HistoryPoint;
+import dev.plimsoll.internal.report.document.Notice;
+import dev.plimsoll.internal.report.document.ReportedBuild;
+import dev.plimsoll.internal.report.document.ReportedBuild.ReportedStep;
+import dev.plimsoll.internal.report.document.ReportedDockerfile;
+import dev.plimsoll.internal.report.document.ReportedDockerfile.Need;
+import dev.plimsoll.internal.report.document.ReportedDockerfile.ReportedStage;
+import dev.plimsoll.internal.report.document.ReportedExpectation;
+import dev.plimsoll.internal.report.document.ReportedImage;
+import dev.plimsoll.internal.report.document.ReportedLayer;
+import dev.plimsoll.internal.report.document.ReportedPackages;
+import dev.plimsoll.internal.report.document.ReportedPackages.ReportedPackage;
+import dev.plimsoll.internal.report.document.ReportedProject;
+import dev.plimsoll.internal.report.document.ReportedRun;
+import dev.plimsoll.internal.report.document.ReportedVerdict;
+import dev.plimsoll.internal.report.document.ReportedVerdict.Kind;
+import dev.plimsoll.internal.report.document.ReportedWaste;
+import dev.plimsoll.internal.report.document.TestCounts;
+import dev.plimsoll.internal.report.document.TestFailure;
+import dev.plimsoll.internal.report.document.TestOfCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Creates reports as a run of tests could write them. */
-final class SampleReports {
+public final class SampleReports {
 
     static final String EVIL = "<script>window.evil=1</script><img src=x onerror=window.evil=2>";
 
@@ -214,11 +230,11 @@ final class SampleReports {
                 List.of(image(stage, size, null)));
     }
 
-    static ReportedImage image(String stage, long size, @Nullable FileNode files) {
+    public static ReportedImage image(String stage, long size, @Nullable FileNode files) {
         return image(stage).size(size).files(files).image();
     }
 
-    static SampleImage image(String stage) {
+    public static SampleImage image(String stage) {
         return SampleImage.of("Dockerfile", stage, true).platform("linux/amd64");
     }
 

@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.report;
 
+import dev.plimsoll.internal.report.document.ReportedService;
 import java.util.List;
 
 /** Creates lives of services. */

@@ -3,7 +3,12 @@ package dev.plimsoll.internal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.image.LayerBudget;
-import dev.plimsoll.internal.report.ReportedVerdict.Kind;
+import dev.plimsoll.internal.report.document.ReportedImage;
+import dev.plimsoll.internal.report.document.ReportedLayer;
+import dev.plimsoll.internal.report.document.ReportedVerdict;
+import dev.plimsoll.internal.report.document.ReportedVerdict.Kind;
+import dev.plimsoll.internal.report.document.TestCounts;
+import dev.plimsoll.internal.report.document.TestFailure;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

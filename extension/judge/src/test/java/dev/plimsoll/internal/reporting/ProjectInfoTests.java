@@ -2,7 +2,7 @@ package dev.plimsoll.internal.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.internal.report.ReportedProject;
+import dev.plimsoll.internal.report.document.ReportedProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

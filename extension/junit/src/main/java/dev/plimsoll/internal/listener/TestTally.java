@@ -1,9 +1,9 @@
 package dev.plimsoll.internal.listener;
 
 import dev.plimsoll.internal.expectations.Verdict;
-import dev.plimsoll.internal.report.TestCounts;
-import dev.plimsoll.internal.report.TestFailure;
-import dev.plimsoll.internal.report.TestOfCode;
+import dev.plimsoll.internal.report.document.TestCounts;
+import dev.plimsoll.internal.report.document.TestFailure;
+import dev.plimsoll.internal.report.document.TestOfCode;
 import dev.plimsoll.internal.reporting.FailureReader;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -8,7 +8,7 @@ import dev.plimsoll.internal.judging.RunStep;
 import dev.plimsoll.internal.judging.StageStep;
 import dev.plimsoll.internal.judging.StepEnd;
 import dev.plimsoll.internal.judging.StepOutcome;
-import dev.plimsoll.internal.report.Notice;
+import dev.plimsoll.internal.report.document.Notice;
 import dev.plimsoll.internal.run.ServiceLife;
 import dev.plimsoll.internal.text.Visible;
 import java.util.LinkedHashMap;

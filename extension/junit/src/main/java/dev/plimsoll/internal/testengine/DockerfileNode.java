@@ -1,6 +1,6 @@
 package dev.plimsoll.internal.testengine;
 
-import dev.plimsoll.internal.dockerfile.SourcePosition;
+import dev.plimsoll.internal.dockerfile.source.SourcePosition;
 import dev.plimsoll.internal.judging.Step;
 import java.util.HashSet;
 import java.util.Set;

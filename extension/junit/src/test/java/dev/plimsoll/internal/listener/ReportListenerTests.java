@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 
-import dev.plimsoll.internal.report.Notice;
 import dev.plimsoll.internal.report.ReportJson;
-import dev.plimsoll.internal.report.TestFailure;
-import dev.plimsoll.internal.report.TestOfCode;
+import dev.plimsoll.internal.report.document.Notice;
+import dev.plimsoll.internal.report.document.TestFailure;
+import dev.plimsoll.internal.report.document.TestOfCode;
 import dev.plimsoll.internal.reporting.ReportWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

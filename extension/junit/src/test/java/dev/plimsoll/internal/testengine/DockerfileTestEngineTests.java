@@ -15,7 +15,7 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.in
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
 import dev.plimsoll.exception.DockerfileSyntaxException;
-import dev.plimsoll.internal.expectations.AnnotationException;
+import dev.plimsoll.internal.expectations.grammar.AnnotationException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package dev.plimsoll.internal.build.context;
 
 import dev.plimsoll.exception.DockerfileException;
 import dev.plimsoll.internal.dockerfile.Dockerfile;
-import dev.plimsoll.internal.dockerfile.Flag;
-import dev.plimsoll.internal.dockerfile.Instruction;
-import dev.plimsoll.internal.dockerfile.Mount;
+import dev.plimsoll.internal.dockerfile.instruction.Flag;
+import dev.plimsoll.internal.dockerfile.instruction.Instruction;
+import dev.plimsoll.internal.dockerfile.instruction.Mount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
