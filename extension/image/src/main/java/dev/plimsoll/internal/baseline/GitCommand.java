@@ -12,14 +12,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Runs git in a directory. If it fails, there is no output. */
-final class GitCommand {
+public final class GitCommand {
 
     private static final long MOST_SECONDS = 5;
     private static final int MOST_BYTES = 32 << 20;
 
     private final Path directory;
 
-    GitCommand(Path directory) {
+    /** Creates the command, which runs in this directory. */
+    public GitCommand(Path directory) {
         this.directory = directory;
     }
 
@@ -30,7 +31,7 @@ final class GitCommand {
      * @return empty if git is not installed, the directory is in no repository, git fails, takes too long or writes too
      *     much, or the thread is interrupted
      */
-    Optional<byte[]> ask(String input, String... arguments) {
+    public Optional<byte[]> ask(String input, String... arguments) {
         // waitFor() does not notice an interrupt if git has already ended.
         if (Thread.currentThread().isInterrupted()) {
             return Optional.empty();

@@ -1,12 +1,14 @@
 package dev.plimsoll.internal.reporting;
 
-import dev.plimsoll.internal.report.CheckedOutCommit;
+import dev.plimsoll.internal.baseline.GitCommand;
 import dev.plimsoll.internal.report.RepositoryPath;
 import dev.plimsoll.internal.report.document.ReportedProject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ final class ProjectInfo {
 
     /** Of GitHub, GitLab and Jenkins. */
     private static final List<String> COMMIT_VARIABLES = List.of("GITHUB_SHA", "CI_COMMIT_SHA", "GIT_COMMIT");
+
+    /** The hash of a commit, of SHA-1 or SHA-256. */
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
     private ProjectInfo() {}
 
@@ -43,12 +48,17 @@ final class ProjectInfo {
                 .or(() -> values(environment, NAME_VARIABLES).findFirst())
                 .or(() -> RepositoryPath.root(directory).map(Path::getFileName).map(Path::toString))
                 .orElse(null);
-        @Nullable String commit = CheckedOutCommit.in(directory)
-                .or(() -> values(environment, COMMIT_VARIABLES)
-                        .filter(CheckedOutCommit::isHash)
-                        .findFirst())
+        @Nullable String commit = Stream.concat(checkedOut(directory), values(environment, COMMIT_VARIABLES))
+                .filter(text -> HASH.matcher(text).matches())
+                .findFirst()
                 .orElse(null);
         return new ReportedProject(name, commit);
+    }
+
+    private static Stream<String> checkedOut(Path directory) {
+        return new GitCommand(directory.toAbsolutePath())
+                .ask("", "rev-parse", "--verify", "HEAD").stream()
+                        .map(output -> new String(output, StandardCharsets.US_ASCII).strip());
     }
 
     private static Stream<String> values(Map<String, String> environment, List<String> names) {

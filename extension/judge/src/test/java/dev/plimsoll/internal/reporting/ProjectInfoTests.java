@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.internal.report.document.ReportedProject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -74,11 +77,19 @@ class ProjectInfoTests {
                 .isEqualTo(new ReportedProject("acme/shop", HASH));
         assertThat(info(Map.of("CI_PROJECT_PATH", "acme/shop", "CI_COMMIT_SHA", HASH)))
                 .isEqualTo(new ReportedProject("acme/shop", HASH));
+    }
 
-        Path git = Files.createDirectories(directory.resolve(".git"));
-        Files.writeString(git.resolve("HEAD"), HASH.replace('3', '4') + "\n");
-        assertThat(info(Map.of("GIT_COMMIT", HASH)))
-                .isEqualTo(new ReportedProject(directory.getFileName().toString(), HASH.replace('3', '4')));
+    @Test
+    void commitThatIsCheckedOutCountsBeforeWhatCiStates() throws Exception {
+        git("init", "-q", "-b", "main");
+        String name = directory.getFileName().toString();
+        assertThat(info(Map.of())).isEqualTo(new ReportedProject(name, null));
+
+        git("commit", "-q", "--allow-empty", "-m", "first");
+        String hash = git("rev-parse", "HEAD");
+        assertThat(info(Map.of("GIT_COMMIT", HASH))).isEqualTo(new ReportedProject(name, hash));
+        assertThat(ProjectInfo.of(Files.createDirectories(directory.resolve("a/b")), false, Optional.empty(), Map.of()))
+                .isEqualTo(new ReportedProject(name, hash));
     }
 
     @Test
@@ -97,6 +108,19 @@ class ProjectInfoTests {
 
         assertThat(ProjectInfo.of(directory, true, Optional.empty(), Map.of("GITHUB_REPOSITORY", "acme/all")))
                 .isEqualTo(new ReportedProject("acme/all", null));
+    }
+
+    private String git(String... arguments) throws Exception {
+        List<String> words = new ArrayList<>(
+                List.of("git", "-c", "user.name=A", "-c", "user.email=a@b.example", "-c", "commit.gpgSign=false"));
+        words.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(words)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output.strip();
     }
 
     private ReportedProject info(Map<String, String> environment) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.internal.expectations.reading;
 
+import dev.plimsoll.internal.text.Nearest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,33 +69,16 @@ public record Keyword(String word, String meant, Optional<Character> oddity, int
      * {@code @expect} also one replaced letter. In a shorter keyword, that would match words of other tools, such as
      * {@code @built}.
      */
-    private static boolean isNear(String written, String keyword) {
-        String word = written.toLowerCase(Locale.ROOT);
-        return word.equals(keyword)
-                || isOneMore(word, keyword)
-                || isOneMore(keyword, word)
-                || isSwapped(word, keyword)
-                || (keyword.equals(EXPECT) && isOneReplaced(word, keyword));
+    private static boolean isNear(String word, String keyword) {
+        int edits = Nearest.distance(word, keyword);
+        return edits == 0
+                || (edits == 1
+                        && (keyword.equals(EXPECT)
+                                || word.length() != keyword.length()
+                                || letters(word).equals(letters(keyword))));
     }
 
-    private static boolean isOneMore(String longer, String shorter) {
-        return longer.length() == shorter.length() + 1
-                && IntStream.range(0, longer.length())
-                        .anyMatch(i -> (longer.substring(0, i) + longer.substring(i + 1)).equals(shorter));
-    }
-
-    private static boolean isSwapped(String word, String keyword) {
-        return IntStream.range(0, word.length() - 1)
-                .anyMatch(i -> (word.substring(0, i) + word.charAt(i + 1) + word.charAt(i) + word.substring(i + 2))
-                        .equals(keyword));
-    }
-
-    private static boolean isOneReplaced(String word, String keyword) {
-        return word.startsWith("@")
-                && word.length() == keyword.length()
-                && IntStream.range(0, word.length())
-                                .filter(i -> word.charAt(i) != keyword.charAt(i))
-                                .count()
-                        == 1;
+    private static List<Integer> letters(String word) {
+        return word.toLowerCase(Locale.ROOT).chars().sorted().boxed().toList();
     }
 }
