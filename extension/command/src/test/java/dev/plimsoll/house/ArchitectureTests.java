@@ -304,7 +304,6 @@ public class ArchitectureTests {
         assertThat(printing)
                 .containsExactlyInAnyOrder(
                         "ArgumentImage",
-                        "CheckCommand",
                         "DockerfilePlan",
                         "DockerfileTests",
                         "JudgeCommand",

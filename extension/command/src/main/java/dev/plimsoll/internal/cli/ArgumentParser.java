@@ -48,7 +48,7 @@ final class ArgumentParser {
     private static String problem(ParseException error, Subcommand command) {
         if (error instanceof UnrecognizedOptionException unknown) {
             List<String> known = command.options().getOptions().stream()
-                    .map(option -> "--" + option.getLongOpt())
+                    .map(CommandOptions::written)
                     .toList();
             return "Unknown option: '" + unknown.getOption() + "'"
                     + Nearest.to(unknown.getOption().replaceFirst("=.*", ""), known)
@@ -63,7 +63,7 @@ final class ArgumentParser {
         }
         if (error instanceof AlreadySelectedException second) {
             return second.getOptionGroup().getOptions().stream()
-                            .map(option -> "--" + option.getLongOpt())
+                            .map(CommandOptions::written)
                             .collect(Collectors.joining(" and "))
                     + " are mutually exclusive: give only one";
         }
@@ -71,7 +71,8 @@ final class ArgumentParser {
     }
 
     private static String withoutValue(Option option) {
-        return "Missing required parameter for option '--" + option.getLongOpt() + "' (" + option.getArgName() + ")";
+        return "Missing required parameter for option '" + CommandOptions.written(option) + "' (" + option.getArgName()
+                + ")";
     }
 
     /**
@@ -83,7 +84,8 @@ final class ArgumentParser {
         Set<String> given = new HashSet<>();
         for (Option option : line.getOptions()) {
             if (!given.add(option.getLongOpt())) {
-                throw new MisuseException("option '--" + option.getLongOpt() + "' should be specified only once");
+                throw new MisuseException(
+                        "option '" + CommandOptions.written(option) + "' should be specified only once");
             }
             if (option.hasArg() && option.getValue().isEmpty()) {
                 throw new MisuseException(withoutValue(option));

@@ -30,12 +30,9 @@ final class CheckCommand implements Subcommand {
         return given.inSession(() -> {
             ArgumentImage argument = given.image(given.argument(0));
             Map<String, String> parameters = new HashMap<>();
-            parameters.put(BuildParameters.UPDATE_OPTION, "--baseline update");
             parameters.put(BuildParameters.IMAGE, argument.location().toString());
             argument.platform().ifPresent(platform -> parameters.put(BuildParameters.PLATFORM, platform.toString()));
-            DockerfileTests tests = new DockerfileTests(
-                    List.of(given.fileOf(WITH).orElseThrow()), parameters, Optional.empty(), new Terminal(System.out));
-            return given.has(CommandOptions.JSON) ? tests.runForJson(given::print) : tests.run();
+            return JudgeCommand.judge(List.of(given.fileOf(WITH).orElseThrow()), parameters, Optional.empty(), given);
         });
     }
 }

@@ -33,11 +33,18 @@ final class CommandOptions {
     }
 
     static Option required(String name, String label) {
-        return Option.builder().longOpt(name).hasArg().argName(label).required().get();
+        Option option = value(name, label);
+        option.setRequired(true);
+        return option;
     }
 
     /** Returns options of which only one can be given. */
     static OptionGroup either(Option one, Option other) {
         return new OptionGroup().addOption(one).addOption(other);
+    }
+
+    /** Returns an option as users write it. */
+    static String written(Option option) {
+        return "--" + option.getLongOpt();
     }
 }

@@ -41,15 +41,20 @@ final class JudgeCommand implements Subcommand {
             List<Path> paths = given.files();
             Map<String, String> parameters = new HashMap<>();
             parameters.put(Judging.FAIL_FAST_PARAMETER, Boolean.toString(given.has(FAIL_FAST)));
-            parameters.put(BuildParameters.UPDATE_OPTION, "--baseline update");
             baselineMode(given).ifPresent(mode -> parameters.put(BuildParameters.BASELINE, mode.toString()));
             given.value(CommandOptions.IMAGE)
                     .ifPresent(value -> parameters.put(BuildParameters.IMAGE, ShippedOption.checked(value, paths)));
             given.value(CommandOptions.PLATFORM).ifPresent(value -> parameters.put(BuildParameters.PLATFORM, value));
-            DockerfileTests tests = new DockerfileTests(
-                    paths, parameters, given.fileOf(REPORT).map(ReportDirectory::at), new Terminal(System.out));
-            return given.has(CommandOptions.JSON) ? tests.runForJson(given::print) : tests.run();
+            return judge(paths, parameters, given.fileOf(REPORT).map(ReportDirectory::at), given);
         });
+    }
+
+    /** Judges Dockerfiles and prints what comes of it, as JSON if that is asked for. Returns the exit code. */
+    static int judge(
+            List<Path> paths, Map<String, String> parameters, Optional<ReportDirectory> report, Invocation given) {
+        parameters.put(BuildParameters.UPDATE_OPTION, "--baseline update");
+        DockerfileTests tests = new DockerfileTests(paths, parameters, report, new Terminal(System.out));
+        return given.has(CommandOptions.JSON) ? tests.runForJson(given::print) : tests.run();
     }
 
     /** Returns the mode that an option sets; empty if none does, so that configuration parameters apply. */

@@ -37,10 +37,8 @@ final class PlimsollCommand {
             out.println(CommandText.version());
             return ExitCode.HELD;
         }
-        Optional<String> named =
-                words.stream().filter(word -> subcommand(word).isPresent()).findFirst();
         if (words.stream().anyMatch(HELP::contains)) {
-            out.print(CommandText.help(named.orElse(NAME)));
+            out.print(CommandText.help(firstName(words).orElse(NAME)));
             out.flush();
             return ExitCode.HELD;
         }
@@ -49,7 +47,8 @@ final class PlimsollCommand {
         try {
             call = read(words);
         } catch (MisuseException e) {
-            return errors.printMisuse(e, named.map(name -> NAME + " " + name).orElse(NAME));
+            return errors.printMisuse(
+                    e, firstName(words).map(name -> NAME + " " + name).orElse(NAME));
         }
         try {
             return call.command().execute(call.given());
@@ -71,6 +70,11 @@ final class PlimsollCommand {
         };
     }
 
+    /** Returns the first word that is the name of a subcommand. */
+    private static Optional<String> firstName(List<String> words) {
+        return words.stream().filter(word -> subcommand(word).isPresent()).findFirst();
+    }
+
     private Call read(List<String> words) {
         Subcommand program = new JudgeCommand();
         CommandLine before = ArgumentParser.parseUntilArgument(program, words);
@@ -80,9 +84,7 @@ final class PlimsollCommand {
         Subcommand command = found.orElse(program);
         CommandLine line = ArgumentParser.parse(command, found.isPresent() ? rest.subList(1, rest.size()) : words);
         if (found.isEmpty()) {
-            line.getArgList().stream()
-                    .filter(word -> subcommand(word).isPresent())
-                    .findFirst()
+            firstName(line.getArgList())
                     .ifPresent(name -> refuseArgument(line.getArgList().get(0), name));
         }
         ArgumentParser.check(command, line);
@@ -94,12 +96,12 @@ final class PlimsollCommand {
     private static void refuseOptions(CommandLine before, String name, Options own) {
         for (Option option : before.getOptions()) {
             if (!own.hasLongOption(option.getLongOpt())) {
-                throw new MisuseException("--" + option.getLongOpt() + " does not apply to '" + NAME + " " + name
+                throw new MisuseException(CommandOptions.written(option) + " does not apply to '" + NAME + " " + name
                         + "': it is an option for PATH...");
             }
             if (!option.getLongOpt().equals(CommandOptions.ENGINE)) {
-                throw new MisuseException("--" + option.getLongOpt() + " must stand after the name of the subcommand '"
-                        + NAME + " " + name + "'");
+                throw new MisuseException(CommandOptions.written(option)
+                        + " must stand after the name of the subcommand '" + NAME + " " + name + "'");
             }
         }
     }

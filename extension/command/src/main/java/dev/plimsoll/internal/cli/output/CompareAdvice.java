@@ -13,7 +13,7 @@ import dev.plimsoll.internal.text.Visible;
 import java.util.Optional;
 
 /** Says in one sentence of Markdown what to do about the change of an image's size. */
-public final class CompareAdvice {
+final class CompareAdvice {
 
     private CompareAdvice() {}
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Divides the arguments of an instruction, by the rules of its keyword. */
-public final class ArgumentsParser {
+final class ArgumentsParser {
 
     private ArgumentsParser() {}
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param written the first word as written; empty for a line of white space
  * @param rest the text after the flags, without white space at both ends
  */
-public record CommandLine(String written, List<Flag> flags, String rest) {
+record CommandLine(String written, List<Flag> flags, String rest) {
 
     /** Returns the first word in upper case. */
     String keyword() {

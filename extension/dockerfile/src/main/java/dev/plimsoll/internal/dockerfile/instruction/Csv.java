@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Parses one line of comma-separated values. Source: RFC 4180, as Go's {@code encoding/csv} reads it. */
-public final class Csv {
+final class Csv {
 
     private Csv() {}
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * Rejects the flags that BuildKit 0.32 rejects: unknown, repeated, without a value, or with a wrong one. Sources:
  * {@code bflag.go}, {@code parse.go} and {@code commands_run*.go} in BuildKit's {@code frontend/dockerfile/instructions}.
  */
-public final class FlagChecks {
+final class FlagChecks {
 
     private enum Kind {
         TEXT,

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * <p>Only a whole word opens one: {@code cat<<EOF} does not. The escape character is always the backslash here. Source:
  * BuildKit's Dockerfile parser.
  */
-public final class HeredocReader {
+final class HeredocReader {
 
     private static final Pattern OPENING = Pattern.compile("\\d*<<(-?)[\\t\\n\\f\\r ]*+([^<]*)");
 

@@ -10,7 +10,7 @@ import java.util.BitSet;
  * <p>Follows all paths through the pattern at once, because a regular expression with several stars can take
  * exponential time.
  */
-public final class ShellPattern {
+final class ShellPattern {
 
     private static final int STAR = -1;
     private static final int ANY = -2;

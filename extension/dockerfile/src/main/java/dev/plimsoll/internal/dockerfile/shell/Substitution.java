@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param operator one of {@code - + ? # %}
  * @param emptyIsUnset whether the operator follows a colon
  */
-public record Substitution(String name, @Nullable String value, char operator, boolean emptyIsUnset) {
+record Substitution(String name, @Nullable String value, char operator, boolean emptyIsUnset) {
 
     /** Returns the replacement, given the word after the operator. */
     String of(String word) throws ShellSyntaxException {

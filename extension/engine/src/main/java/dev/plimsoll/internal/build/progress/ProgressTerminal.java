@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param out the stream that prints to it
  * @param columns its width in characters
  */
-public record ProgressTerminal(PrintStream out, int columns) {
+record ProgressTerminal(PrintStream out, int columns) {
 
     private static final int USUAL_COLUMNS = 80;
 

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Removes containers and images that sessions left on the engine. */
-public final class Leftovers {
+final class Leftovers {
 
     private static final Log LOG = Log.of(Leftovers.class);
 

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param started when it started, in the unit of its source; only compared for equality
  * @param user the user who runs it; empty if unknown, as in labels of earlier versions
  */
-public record Owner(String host, String boot, long pid, String started, String user) {
+record Owner(String host, String boot, long pid, String started, String user) {
 
     private static final String PREFIX = "dev.plimsoll.owner.";
     private static final Path PROC = Path.of("/proc");

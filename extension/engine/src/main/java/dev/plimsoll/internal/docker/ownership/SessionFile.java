@@ -17,7 +17,7 @@ import java.util.Map;
  * @param header the lines that have a name
  * @param lines all lines
  */
-public record SessionFile(Map<String, String> header, List<String> lines) {
+record SessionFile(Map<String, String> header, List<String> lines) {
 
     private static final Log LOG = Log.of(SessionFile.class);
 

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * The images of a session without labels: stage images of the classic builder, by their ids, and images that were loaded,
  * by their names. A file lists them, so that a later session can remove them if this process is killed.
  */
-public final class StrayImages {
+final class StrayImages {
 
     private static final Log LOG = Log.of(StrayImages.class);
     private static final String ENGINE = "engine";

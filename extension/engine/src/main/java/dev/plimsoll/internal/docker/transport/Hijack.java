@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param status the status of the response; 101 or 200 if the connection is now a raw stream
  * @param message the engine's error message if it refused
  */
-public record Hijack(int status, String message) {
+record Hijack(int status, String message) {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})\\b.*");
     private static final Pattern LENGTH = Pattern.compile("(?m)^content-length: *(\\d+) *$");

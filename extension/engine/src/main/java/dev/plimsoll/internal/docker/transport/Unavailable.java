@@ -7,7 +7,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 
 /** Composes exceptions for requests to the engine that have no answer. */
-public final class Unavailable {
+final class Unavailable {
 
     private Unavailable() {}
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
  * Pings the engine during a long request, such as a build. If the engine stops answering, it interrupts the thread that
  * waits. The interrupt ends a wait on a Unix socket or for a process, but not over TCP.
  */
-public final class Watch implements AutoCloseable {
+final class Watch implements AutoCloseable {
 
     private final Transport transport;
     private final Duration pause;

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Converts the annotations of a Dockerfile to stages, runs and expectations. */
-public final class AnnotationAssembler {
+final class AnnotationAssembler {
 
     /** The tags that JUnit allows. */
     private static final Pattern TAG_NAME = Pattern.compile("[^\\s,()&|!\\p{Cntrl}]+");

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Finds the annotations in the comments of a Dockerfile, and the scope of each. */
-public final class AnnotationReader {
+final class AnnotationReader {
 
     private final Dockerfile dockerfile;
 

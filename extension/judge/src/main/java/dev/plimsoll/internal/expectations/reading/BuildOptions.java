@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The options of the {@code @build} annotations. */
-public final class BuildOptions {
+final class BuildOptions {
 
     private static final Argument<BuilderType> BUILDER = Argument.word("a builder", BuildOptions::builder);
     private static final Argument<Platform> PLATFORM = Argument.word("a platform", Platform::of);

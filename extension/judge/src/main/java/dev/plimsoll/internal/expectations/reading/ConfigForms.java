@@ -16,7 +16,7 @@ import dev.plimsoll.internal.judge.ConfigJudge;
 import java.util.stream.Stream;
 
 /** Forms about the configuration of an image. */
-public final class ConfigForms {
+final class ConfigForms {
 
     private ConfigForms() {}
 

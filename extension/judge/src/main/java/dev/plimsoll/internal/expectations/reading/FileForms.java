@@ -17,7 +17,7 @@ import dev.plimsoll.internal.judgement.Judgement;
 import java.util.function.Function;
 
 /** Forms about the files of an image. */
-public final class FileForms {
+final class FileForms {
 
     private FileForms() {}
 

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Forms about one file of an image, after {@code file PATH}. */
-public final class FilePropertyForms {
+final class FilePropertyForms {
 
     private static final FormTable<Function<FileJudge, Judgement>> TABLE = table();
 

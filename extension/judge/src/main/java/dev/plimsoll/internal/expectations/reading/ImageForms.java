@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param advice what to do if one is broken
  * @param need what it reads of the image; empty if only its configuration or its files
  */
-public record ImageForms<J>(
+record ImageForms<J>(
         ExpectationForms forms, Function<? super BuiltImage, J> judge, Advice advice, Optional<ImageAspect> need) {
 
     /** Returns what adds forms with another advice. */

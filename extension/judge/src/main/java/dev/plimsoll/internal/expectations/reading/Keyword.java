@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param oddity a character beside it that only looks like a space; empty if there is none
  * @param end the index in the comment at which the other words begin
  */
-public record Keyword(String word, String meant, Optional<Character> oddity, int end) {
+record Keyword(String word, String meant, Optional<Character> oddity, int end) {
 
     static final String EXPECT = "@expect";
 

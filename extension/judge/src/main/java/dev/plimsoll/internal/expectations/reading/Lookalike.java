@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * {@code expect exit 0}, by the words after the first one. A comment that only begins like one, such as
  * {@code expect this to be slow}, is prose, and {@code # # @expect …} is an annotation that somebody has commented out.
  */
-public final class Lookalike {
+final class Lookalike {
 
     /** What precedes a word must not quote it, as prose about annotations does. */
     private static final Pattern FORM =

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Forms about the origin of an image's content. */
-public final class OriginForms {
+final class OriginForms {
 
     private static final Argument<String> IMAGE_NAME = Argument.word("the name of an image", OriginForms::imageName);
 

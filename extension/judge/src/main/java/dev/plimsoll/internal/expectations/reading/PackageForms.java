@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Forms about the packages of an image. */
-public final class PackageForms {
+final class PackageForms {
 
     private static final Argument<String> NAME = Argument.word("the name of a package", PackageForms::name);
 

@@ -16,7 +16,7 @@ import dev.plimsoll.internal.runtime.Locales;
 import java.util.function.Function;
 
 /** Forms about whether the programs of an image can start. */
-public final class ProgramForms {
+final class ProgramForms {
 
     private static final Argument<String> LOCALE =
             Argument.word("a locale", Locales::requireName).checked(ProgramForms::refuseBuiltIn);

@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Forms about rebuilds. */
-public final class RebuildForms {
+final class RebuildForms {
 
     private RebuildForms() {}
 

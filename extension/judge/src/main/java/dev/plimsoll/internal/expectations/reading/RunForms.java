@@ -16,7 +16,7 @@ import dev.plimsoll.internal.expectations.TimeoutExpectation;
 import dev.plimsoll.internal.judge.RunJudge;
 
 /** Forms about the output and the end of a run. */
-public final class RunForms {
+final class RunForms {
 
     private RunForms() {}
 

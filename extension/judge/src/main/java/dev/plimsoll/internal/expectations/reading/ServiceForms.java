@@ -28,7 +28,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Forms about services. */
-public final class ServiceForms {
+final class ServiceForms {
 
     private static final FormTable<Function<AnswerJudge, Judgement>> ANSWER = new FormTable<
                     Function<AnswerJudge, Judgement>>("part of an answer")

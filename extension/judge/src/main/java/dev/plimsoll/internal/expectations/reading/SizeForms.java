@@ -22,7 +22,7 @@ import dev.plimsoll.internal.judgement.Judgement;
 import java.util.function.Function;
 
 /** Forms about the size of an image and the number of its layers. */
-public final class SizeForms {
+final class SizeForms {
 
     private SizeForms() {}
 

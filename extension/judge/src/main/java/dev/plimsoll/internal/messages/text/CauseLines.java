@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Finds the lines of an output that show why a program failed. Of a Java stack trace, these are the exception and its
  * causes, each with its first frame; of a Go panic, its message and the first frame of the goroutine.
  */
-public final class CauseLines {
+final class CauseLines {
 
     private static final Pattern FRAME = Pattern.compile("\\s+at \\S.*\\R?");
     private static final Pattern CAUSE =

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 
 /** Extracts lines from a text of any length without splitting all of it. A line includes its line feed. */
-public final class Lines {
+final class Lines {
 
     private Lines() {}
 
