@@ -24,19 +24,28 @@ class ParallelRunsIT {
             ContainerSpec spec = ContainerSpec.of(
                             session.docker().images().inspect("busybox:1.37").id(), "busybox")
                     .withArguments(List.of("sleep", "1"));
+            runAtOnce(runner, spec);
             long before = sockets();
-            ExecutorService threads = Executors.newFixedThreadPool(60);
-            List<Future<?>> runs = new ArrayList<>();
-            for (int i = 0; i < 60; i++) {
-                runs.add(threads.submit(() -> runner.run(spec)));
+            long more = Long.MAX_VALUE;
+            // Idle connections come and go on a busy machine, what leaks stays: of every fifth run, eight each time.
+            for (int times = 0; times < 3 && more > 4; times++) {
+                runAtOnce(runner, spec);
+                more = sockets() - before;
             }
-            for (Future<?> run : runs) {
-                run.get();
-            }
-            threads.shutdown();
-            // There are two more at most; one that every fifth run leaks makes twelve.
-            assertThat(sockets() - before).isLessThanOrEqualTo(6);
+            assertThat(more).isLessThanOrEqualTo(4);
         }
+    }
+
+    private static void runAtOnce(ContainerRunner runner, ContainerSpec spec) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(40);
+        List<Future<?>> runs = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            runs.add(threads.submit(() -> runner.run(spec)));
+        }
+        for (Future<?> run : runs) {
+            run.get();
+        }
+        threads.shutdown();
     }
 
     private static long sockets() throws IOException {
