@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the command on an engine behind TLS. Testcontainers reads the certificates with classes that it finds by name,
- * which the packed command could lack.
+ * Runs the command on an engine behind TLS. The packed command lacks the classes with which Testcontainers reads
+ * certificates.
  */
 class CommandOverTlsIT {
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.dockerclient.TransportConfig;
 import org.testcontainers.utility.TestcontainersConfiguration;
@@ -83,14 +84,24 @@ final class EngineLocator {
     }
 
     private static DockerApi connectTo(EngineEndpoint endpoint) {
-        Optional<Tls> tls = endpoint.certificates().map(EngineLocator::tls);
-        SSLConfig ssl = tls.<SSLConfig>map(known -> known::context).orElse(NoTls::new);
+        Optional<Tls> tls = tls(endpoint);
         ZerodepDockerHttpClient client = new ZerodepDockerHttpClient.Builder()
                 .dockerHost(URI.create(endpoint.host()))
-                .sslConfig(endpoint.host().startsWith("unix:") || tls.isPresent() ? ssl : null)
+                .sslConfig(ssl(endpoint, tls))
                 .connectionTimeout(TO_CONNECT)
                 .build();
         return logged(endpoint.source(), DockerApi.connect(client, endpoint.host(), tls.orElse(null)));
+    }
+
+    static Optional<Tls> tls(EngineEndpoint endpoint) {
+        return endpoint.certificates().map(EngineLocator::tls);
+    }
+
+    static @Nullable SSLConfig ssl(EngineEndpoint endpoint, Optional<Tls> tls) {
+        if (tls.isPresent()) {
+            return tls.get()::context;
+        }
+        return endpoint.host().startsWith("unix:") ? NoTls::new : null;
     }
 
     private static DockerApi asTestcontainersFindsIt() {
