@@ -41,7 +41,7 @@ public enum ErrorCode {
     /** An annotation in a Dockerfile is malformed. */
     ANNOTATION(204),
 
-    /** A file of bake can't be evaluated, or has no such target. */
+    /** A bake file can't be evaluated, or has no such target. */
     BAKE_FILE(205),
 
     /** A step of a build failed, or the builder did. */

@@ -20,8 +20,8 @@ public record AbsoluteBudget(ByteSize limit, ByteUnit unit, Optional<String> ori
     }
 
     /**
-     * Reads a size as {@link ByteSize#parse} does. It prints in the unit of the text, but 10 000 bytes and more, which nobody
-     * reads as a number of bytes, print in their natural unit.
+     * Reads a size as {@link ByteSize#parse} does. It prints in the unit of the text, but 10 000 bytes and more, which
+     * no one reads as a number of bytes, print in their natural unit.
      *
      * @throws IllegalArgumentException if the text is not a size
      */

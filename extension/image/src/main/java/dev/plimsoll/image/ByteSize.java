@@ -96,7 +96,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     }
 
     /**
-     * Formats this size in a unit. It has three significant digits, or as many as stand before the decimal point, as in
+     * Formats this size in a unit. It has three significant digits, or as many as precede the decimal point, as in
      * {@code 7.37 MB}, {@code 12346 kB} or {@code 0.0124 GB}.
      */
     public String format(ByteUnit unit) {

@@ -1,7 +1,7 @@
 package dev.plimsoll.image;
 
 /**
- * A file of an image whose content exists in another image too, at any path.
+ * A file of an image whose content also exists in another image, at any path.
  *
  * @param path in this image, absolute
  * @param size the size of the content

@@ -54,7 +54,7 @@ public record FileMode(int bits) {
         return new FileMode(bits);
     }
 
-    /** Returns whether a program runs with the rights of its owner or group, whoever starts it. */
+    /** Returns whether a program runs with the rights of its owner or group, no matter who starts it. */
     public boolean isSetuidOrSetgid() {
         return (bits & (SETUID | SETGID)) != 0;
     }

@@ -37,7 +37,7 @@ public interface ImageBaseline {
     String updateOption();
 
     /**
-     * Records the size of the image. In CI this does nothing, unless the user asked for it in this run.
+     * Records the size of the image. In CI this does nothing, unless the user requested it in this run.
      *
      * @return a sentence for users: what was written, or why nothing was written
      * @throws dev.plimsoll.exception.BaselineException if the file can't be written

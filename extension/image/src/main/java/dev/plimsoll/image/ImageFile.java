@@ -43,7 +43,7 @@ public final class ImageFile {
     /**
      * Creates a directory on whose mode and owner engines differ.
      *
-     * @param doubt what is thrown when somebody asks for them
+     * @param doubt the exception to throw when they are read
      */
     public static ImageFile inDoubt(FileEntry entry, ImageFiles files, Supplier<? extends RuntimeException> doubt) {
         return new ImageFile(entry, files, true, Optional.of(doubt));

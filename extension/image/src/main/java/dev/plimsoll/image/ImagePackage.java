@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param version its version as its package manager writes it; empty if unknown
  * @param packageUrl its <a href="https://github.com/package-url/purl-spec">package URL</a>
  * @param size the content size of the files that it owns, as a container sees them; 0 if it owns none, as a module in a
- *     program of Go that the main module owns
+ *     Go program that the main module owns
  * @param files the absolute paths of the regular files that it owns, ordered. Each file has one owner at most
  * @param layer the layer with most of its bytes; the layer with its entry in the database if it owns no file
  * @since 0.1.0

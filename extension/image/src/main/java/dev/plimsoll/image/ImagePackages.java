@@ -7,9 +7,9 @@ import java.util.Optional;
  * The packages of an image, and whose bytes its files are. Each regular file that a container sees belongs to one package or
  * to none. The sizes of all packages, {@link #unowned()} and {@link #hidden()} add up to the image's size, to the byte.
  *
- * <p>A database that can't be read, or that a later layer removes, makes each question an error, because nobody knows whose
- * files are whose. A jar or a program of Go that can't be read owns nothing, and makes only those questions an error whose
- * answer could be in it.
+ * <p>A database that can't be read, or that a later layer removes, makes each question an error, because the owner of
+ * each file is then unknown. A jar or a Go program that can't be read owns nothing, and makes only those questions
+ * an error whose answer could be in it.
  *
  * @since 0.1.0
  */
@@ -18,8 +18,8 @@ public interface ImagePackages {
     /**
      * Returns all packages, the heaviest first; empty if the image has none.
      *
-     * @throws dev.plimsoll.exception.InspectionException if the image can't be read, or has a package database, a jar or a program of Go
-     *     that can't be read
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read, or has a package database, a jar
+     *     or a Go program that can't be read
      */
     List<ImagePackage> all();
 
@@ -27,8 +27,8 @@ public interface ImagePackages {
      * Returns the packages with a name, the heaviest first.
      *
      * @param name the name in the sense of {@link ImagePackage#isNamed}; {@code *} stands for any characters
-     * @throws dev.plimsoll.exception.InspectionException as {@link #all()}; but a jar or a program of Go that can't be read matters only
-     *     if no other package has the name, or if the name of its file begins with it
+     * @throws dev.plimsoll.exception.InspectionException as {@link #all()}; but a jar or a Go program that can't be
+     *     read matters only if no other package has the name, or if the name of its file begins with it
      */
     List<ImagePackage> named(String name);
 
@@ -36,8 +36,8 @@ public interface ImagePackages {
      * Returns the package that owns a file; empty if none does.
      *
      * @param path absolute; a symbolic link is not followed
-     * @throws dev.plimsoll.exception.InspectionException as {@link #all()}; but a jar or a program of Go that can't be read matters only
-     *     if it is this file
+     * @throws dev.plimsoll.exception.InspectionException as {@link #all()}; but a jar or a Go program that can't be
+     *     read matters only if it is this file
      */
     Optional<ImagePackage> ownerOf(String path);
 

@@ -8,9 +8,10 @@ import java.util.Set;
  * of all platforms, and for images without a shell.
  *
  * <p>Libraries are looked for as glibc and musl do: by {@code RPATH}, {@code LD_LIBRARY_PATH} of the image's environment,
- * {@code RUNPATH}, {@code /etc/ld.so.cache} or {@code /etc/ld-musl-*.path}, and the loader's own directories. What a program
- * loads by {@code dlopen} is unknown. What the image's user may not execute, read or reach through the directories on the way is
- * not found either; what a program with more rights than its user ignores is ignored.
+ * {@code RUNPATH}, {@code /etc/ld.so.cache} or {@code /etc/ld-musl-*.path}, and the loader's own directories. Libraries
+ * that a program loads by {@code dlopen} are unknown. A file that the image's user may not execute, read or reach
+ * through the directories on the way is not found either; what a program with more rights than its user ignores is
+ * ignored.
  *
  * <p>Sources: {@code execve(2)}, {@code path_resolution(7)} and {@code ld.so(8)}; {@code ldso/dynlink.c} of musl.
  *
@@ -47,8 +48,8 @@ public interface ImagePrograms {
 
     /**
      * Returns the missing libraries and versions of all programs and shared libraries, and those that are damaged or for
-     * another processor; empty if there are none. All files count as accessible. A library that nobody starts can need one that its program loads first, by
-     * its path: such a library is not missing if it is anywhere in the image.
+     * another processor; empty if there are none. All files count as accessible. A library that no program starts can
+     * need one that its program loads first, by its path: such a library is not missing if it is anywhere in the image.
      *
      * @throws dev.plimsoll.exception.InspectionException if the image can't be read
      */
@@ -69,7 +70,7 @@ public interface ImagePrograms {
      *
      * @param path absolute; a symbolic link is followed
      * @throws IllegalArgumentException if the path isn't absolute
-     * @throws dev.plimsoll.exception.InspectionException if the image can't be read, or if the file is no program
+     * @throws dev.plimsoll.exception.InspectionException if the image can't be read, or if the file is not an executable
      */
     boolean isStaticallyLinked(String path);
 }

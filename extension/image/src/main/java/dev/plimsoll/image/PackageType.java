@@ -1,7 +1,7 @@
 package dev.plimsoll.image;
 
 /**
- * What installed a package.
+ * The package manager or tool that installed a package.
  *
  * @since 0.1.0
  */
@@ -19,13 +19,13 @@ public enum PackageType {
     /** A jar. */
     MAVEN("maven"),
 
-    /** A package of npm in a folder {@code node_modules}. */
+    /** An npm package in a folder {@code node_modules}. */
     NPM("npm"),
 
     /** A distribution of Python with a folder {@code *.dist-info}. */
     PYTHON("pypi"),
 
-    /** A module that is compiled into a program of Go. */
+    /** A module that is compiled into a Go program. */
     GO("golang");
 
     private final String urlType;

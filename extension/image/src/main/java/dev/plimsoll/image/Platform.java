@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * The platform of an image: operating system, architecture and, for some architectures, a variant, such as
  * {@code linux/arm64/v8}.
  *
- * <p>Source: OCI image index specification, <em>platform</em>; the synonyms are those of containerd's {@code platforms}.
+ * <p>Source: OCI image index specification, <em>platform</em>; the synonyms come from containerd's {@code platforms}.
  *
  * @param os the operating system as Go names it; not empty
  * @param architecture the architecture as Go names it; not empty

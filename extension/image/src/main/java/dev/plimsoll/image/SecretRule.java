@@ -8,7 +8,7 @@ package dev.plimsoll.image;
  */
 public enum SecretRule {
     /**
-     * A private key in PEM, OpenSSH's or OpenPGP's armor, encrypted or not, whose first bytes are those of such a key. Public
+     * A private key in PEM, OpenSSH's or OpenPGP's armor, encrypted or not, that begins like one. Public
      * keys and certificates are not secrets. Sources: RFC 7468, RFC 5958, RFC 1421 and RFC 9580; {@code PROTOCOL.key} of
      * OpenSSH.
      */
@@ -24,7 +24,7 @@ public enum SecretRule {
     GOOGLE_API_KEY("Google API key"),
 
     /**
-     * An access key id of AWS with its secret access key next to it; the id alone is no secret. Source:
+     * An access key id of AWS with its secret access key next to it; the id alone is not a secret. Source:
      * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html.
      */
     AWS_ACCESS_KEY("AWS access key"),
@@ -71,7 +71,7 @@ public enum SecretRule {
 
     /**
      * A password in a URL, such as {@code postgres://app:…@db/app}, in {@code .env} files, the configuration and the history. The
-     * user's name as the password, and words such as {@code password}, are no secret. Source: RFC 3986, section 3.2.1.
+     * user's name as the password, and words such as {@code password}, are not secrets. Source: RFC 3986, section 3.2.1.
      */
     URL_LOGIN("password in a URL"),
 

@@ -34,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  * Runs an image as {@code docker run --rm} does: create, attach, wait, start, and then wait for both the end of the
  * output and the exit code. Each step begins when the engine has answered the previous one, so no output is lost even
  * if the program ends at once.
- *
- * @since 0.1.0
  */
 public final class ContainerRunner {
 

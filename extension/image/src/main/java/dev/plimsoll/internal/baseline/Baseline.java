@@ -94,10 +94,11 @@ public final class Baseline {
     }
 
     /**
-     * Records an image, and removes obsolete lines. What a merge left is obsolete: markers of conflicts, second lines of an
-     * image, and lines whose sum is wrong. The line of the same image with other build arguments is obsolete if there is
-     * exactly one and this test run did not record it. Comments move to the top of the file, and lines that this version does
-     * not know to its end. The file is replaced atomically, and several processes can write at the same time.
+     * Records an image, and removes obsolete lines. The remains of a merge are obsolete: markers of conflicts, second
+     * lines of an image, and lines whose sum is wrong. The line of the same image with other build arguments is
+     * obsolete if there is exactly one and this test run did not record it. Comments move to the top of the file, and
+     * lines that this version does not support to its end. The file is replaced atomically, and several processes can
+     * write at the same time.
      *
      * @param run identifies the test run, and is the same in all of its JVMs
      * @return a message for each removed line, with the reason

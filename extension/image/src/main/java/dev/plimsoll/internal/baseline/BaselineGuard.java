@@ -21,7 +21,7 @@ import java.util.UUID;
 
 /**
  * Locks a baseline against other processes, and records which lines the last test run wrote, because a build tool can start
- * several JVMs for one run. The guard is a file in the user's cache; beside the baseline it could get into version control.
+ * several JVMs for one run. The guard is a file in the user's cache; next to the baseline it could get into version control.
  */
 final class BaselineGuard implements AutoCloseable {
 

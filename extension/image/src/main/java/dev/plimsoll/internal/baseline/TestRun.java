@@ -11,7 +11,6 @@ import java.util.stream.Stream;
  * @param id the same for all JVMs of a run
  * @param jvm identifies this JVM, and no other at any time
  * @param began the start time of this JVM, in milliseconds since 1970
- * @since 0.1.0
  */
 public record TestRun(String id, String jvm, long began) {
 

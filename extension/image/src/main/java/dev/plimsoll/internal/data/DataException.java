@@ -2,8 +2,6 @@ package dev.plimsoll.internal.data;
 
 /**
  * Thrown if a document cannot be parsed or lacks the requested value.
- *
- * @since 0.1.0
  */
 public final class DataException extends IllegalArgumentException {
 

@@ -53,7 +53,7 @@ public final class Json {
         return map;
     }
 
-    /** Returns the member names of an object that represents a set, as {@code {"8080/tcp":{}}}. */
+    /** Returns the member names of an object that represents a set, such as {@code {"8080/tcp":{}}}. */
     public static List<String> keys(JsonObject object, String member) {
         return new ArrayList<>(object(object, member).keySet());
     }

@@ -36,7 +36,7 @@ public record Change(
     /**
      * Returns the change of a package.
      *
-     * @param arrow stands between two versions
+     * @param arrow the text between two versions
      */
     public static Change of(PackageChange change, String arrow) {
         return of(

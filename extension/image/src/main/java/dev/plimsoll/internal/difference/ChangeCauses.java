@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * at most.
  *
  * @param parts packages and files, the largest change first
- * @param totals the files that have no row of their own: those that no package owns, and those that a higher layer hides
+ * @param totals the files without a row: those that no package owns, and those that a higher layer hides
  */
 public record ChangeCauses(List<Change> parts, List<Change> totals) {
 

@@ -39,7 +39,7 @@ public record ImageDifference(
         boolean hasFormerFiles) {
 
     /**
-     * What an image is compared with.
+     * The image that another one is compared with.
      *
      * @param name the name of an image, or the place of a recorded size
      * @param image empty if only its size is recorded
@@ -145,7 +145,7 @@ public record ImageDifference(
             return new Change(
                     file.path(), Optional.empty(), size(placed).or(() -> Optional.of(file.growth())), bytes, layer);
         }
-        // If several layers bring the file, its growth is that of all of them, and its former size is unknown.
+        // If several layers bring the file, its growth is the sum of theirs, and its former size is unknown.
         Optional<ByteSize> size = size(placed).filter(now -> now.bytes() > bytes);
         return new Change(file.path(), size.map(file.growth()::distanceTo), size, bytes, layer);
     }

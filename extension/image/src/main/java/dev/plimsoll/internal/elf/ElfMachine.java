@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public record ElfMachine(int number, int bits, boolean isBigEndian) {
 
-    /** Architectures as image configurations name them. Source: the list of {@code GOARCH} values of Go. */
+    /** Architectures as image configurations name them. Source: Go's list of {@code GOARCH} values. */
     private static final Map<String, ElfMachine> OF_ARCHITECTURE = Map.ofEntries(
             Map.entry("386", new ElfMachine(3, 32, false)),
             Map.entry("amd64", new ElfMachine(62, 64, false)),

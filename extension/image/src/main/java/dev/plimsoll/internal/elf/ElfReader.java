@@ -30,7 +30,7 @@ public final class ElfReader extends ElfNumbers {
     private static final int MOST_ENTRIES = 1 << 16;
     private static final int LONGEST_TEXT = 1 << 12;
 
-    /** Enough for the names of a thousand libraries, and little enough to read them at once. */
+    /** Enough for the names of a thousand libraries, and little enough to read in one go. */
     private static final int LONGEST_TEXTS = 1 << 20;
 
     /** Two or more directories, one after another, as glibc's loader has them. */

@@ -46,7 +46,7 @@ public record LoaderCache(Map<String, List<String>> variants, Map<String, String
      * Reads a cache.
      *
      * @param machine of the loader, which takes no other libraries
-     * @return {@link #NONE} if this is no cache, which a loader ignores
+     * @return {@link #NONE} if this is not a cache; a loader ignores such a file
      */
     public static LoaderCache read(byte[] file, ElfMachine machine) {
         int start = start(file);

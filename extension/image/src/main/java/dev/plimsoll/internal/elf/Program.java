@@ -3,7 +3,7 @@ package dev.plimsoll.internal.elf;
 import dev.plimsoll.internal.io.RawText;
 import java.util.Arrays;
 
-/** What the kernel or a loader reads of a file that can be started or loaded. */
+/** The parts of a startable or loadable file that the kernel or a loader reads. */
 public sealed interface Program permits ElfFile, Program.Script, Program.Broken {
 
     /**
@@ -14,7 +14,7 @@ public sealed interface Program permits ElfFile, Program.Script, Program.Broken 
      */
     record Script(String interpreter, String argument) implements Program {
 
-        /** Linux reads no more of a file before it knows how to start it. */
+        /** Linux reads no more of a file to decide how to start it. */
         public static final int READ = 256;
 
         /**

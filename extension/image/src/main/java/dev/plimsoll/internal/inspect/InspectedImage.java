@@ -97,7 +97,7 @@ public final class InspectedImage {
         return source.history();
     }
 
-    /** Returns the texts of the configuration and the history, also those that no program reads. */
+    /** Returns the texts of the configuration and the history, including those that no program reads. */
     public List<ConfigText> texts() {
         return source.texts();
     }
@@ -219,7 +219,7 @@ public final class InspectedImage {
         });
     }
 
-    /** Returns one path for each content: of several hard links, the one with the name that people know. */
+    /** Returns one path for each content: of several hard links, the one with the best-known name. */
     private static Set<String> namesOfContents(ImageTree tree) {
         Map<List<Integer>, String> names = new HashMap<>();
         for (Node node : tree.all()) {
@@ -330,7 +330,7 @@ public final class InspectedImage {
     }
 
     /**
-     * Returns the packages by which the image differs from an earlier one. Packages that can't be read are no error.
+     * Returns the packages by which the image differs from an earlier one. Packages that can't be read are ignored.
      *
      * @param before the first digits of the diff ids of the earlier layers
      */
@@ -345,7 +345,7 @@ public final class InspectedImage {
                 .orElseGet(() -> PackageChanges.of(present, growth(before).addedLayers()));
     }
 
-    /** Returns the packages that wasted files belonged to. Packages that can't be read are no error. */
+    /** Returns the packages that wasted files belonged to. Packages that can't be read are ignored. */
     public WastedPackages wastedPackages(List<WastedFile> files) {
         return WastedPackages.find(files, layer -> {
             List<PackageIndex> indexes = store.packages(source).subList(0, layer);

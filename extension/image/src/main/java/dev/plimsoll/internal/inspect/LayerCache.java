@@ -35,7 +35,7 @@ public final class LayerCache {
     enum Part {
         /**
          * The size and the entries; see {@link LayerContent#packed()}. Packages are noted while these are read, so a new
-         * version of those needs one of these; otherwise nobody would note the packages of known layers again.
+         * version of those needs one of these; otherwise the packages of known layers would never be recorded again.
          */
         ENTRIES(".layer", "plimsoll layer 7\n"),
         /** The digests of the regular files; see {@link LayerContent#digests()}. */
@@ -47,7 +47,7 @@ public final class LayerCache {
 
         /** The places of secrets, without the secrets; see {@link SecretIndex#packed()}. */
         SECRETS(".secrets", "plimsoll secrets 3, rules " + SecretScanner.VERSION + "\n"),
-        /** What the layer was found to be stored as; see {@link KnownForms}. */
+        /** The form in which the layer is stored; see {@link KnownForms}. */
         FORMS(".forms", "plimsoll forms 1\n"),
         /** The lines of a history that made layers; see {@link LayerHistory#key}. */
         HISTORY(".history", "plimsoll history 1\n");
@@ -75,7 +75,10 @@ public final class LayerCache {
 
     private final Optional<CachedFiles> files;
 
-    /** What is known if no files are kept, by the names that the files would have; the least recently used come first. */
+    /**
+     * Contents that are kept in memory if there are no files, by the names that the files would have; the least
+     * recently used come first.
+     */
     private final Map<String, byte[]> memory = new LinkedHashMap<>(16, 0.75f, true);
 
     private long inMemory;

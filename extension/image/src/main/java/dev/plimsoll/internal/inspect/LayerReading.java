@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One reading of a layer, in which several questions find their answers, because decompressing a layer takes seconds. What
- * nobody has asked for yet is given up where it can't be read, so that the question succeeds that was asked; whoever asks for
- * it later gets the error.
+ * One reading of a layer, in which several questions find their answers, because decompressing a layer takes seconds. A
+ * part that is not requested yet is skipped if it can't be read, so that the current request succeeds; a later request
+ * for it gets the error.
  */
 final class LayerReading {
 
@@ -30,7 +30,7 @@ final class LayerReading {
     private final boolean withDigests;
     private final LayerContent.Packer packer;
 
-    /** In the order of the parts: whoever reads a whole file as a stream comes last. */
+    /** In the order of the parts: a reader of a whole file as a stream comes last. */
     private final Map<Part, LayerIndex.Finder<?>> finders = new EnumMap<>(Part.class);
 
     /**

@@ -251,14 +251,14 @@ public final class LayerStore {
     }
 
     /**
-     * Announces that secrets will be asked for. They are looked for in all layers that are read from now on, which takes too
+     * Announces that secrets will be needed. They are looked for in all layers that are read from now on, which takes too
      * long to be done for everyone, but less time than a second reading.
      */
     public void expectSecrets() {
         expected.add(Part.SECRETS);
     }
 
-    /** Announces that programs will be asked for, as {@link #expectSecrets()} does for secrets. */
+    /** Announces that programs will be needed, as {@link #expectSecrets()} does for secrets. */
     public void expectPrograms() {
         expected.add(Part.PROGRAMS);
     }
@@ -296,7 +296,7 @@ public final class LayerStore {
             LayerContent content = reading.content();
             Map<Part, byte[]> indexes = reading.indexes();
             indexes.forEach((part, index) -> keep(diffId, part, index));
-            // What is known may have digests.
+            // Known layers may have digests.
             if (withDigests || store.remembered(diffId, false).isEmpty()) {
                 store.keep(diffId, content);
             }

@@ -27,7 +27,7 @@ final class TransferMeter implements ImageSource.Reader {
 
     private TransferMeter() {}
 
-    /** Measures an image. If its source does not know the size, each layer is read once. */
+    /** Measures an image. If its source does not report the size, each layer is read once. */
     static TransferSize measure(ImageSource image) {
         Set<DiffId> layers = new HashSet<>(LayerStore.diffIds(image));
         return image.transferSize().orElseGet(() -> read(image, layers));

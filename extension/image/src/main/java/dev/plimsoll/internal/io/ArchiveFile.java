@@ -68,7 +68,7 @@ public final class ArchiveFile {
     }
 
     /**
-     * What is known about a member after one pass over the archive.
+     * The facts about a member after one pass over the archive.
      *
      * @param name its own name
      * @param target the name of the member that it is a link to; empty if it is a regular file
@@ -80,7 +80,7 @@ public final class ArchiveFile {
     /** Returns a text that differs from that of any other file, and of this one after a change. */
     public String version() throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        // Users can set the time of a modification, but not that of the last change of the inode.
+        // Users can set a file's modification time, but not the time of its inode's last change.
         Object changed = file.getFileSystem().supportedFileAttributeViews().contains("unix")
                 ? Files.getAttribute(file, "unix:ctime")
                 : attributes.creationTime();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * content goes into a new file in the same directory, which then replaces the file. So a reader sees the old content or the
  * new one, a full disk leaves the old one, and processes that write at the same time never mix theirs.
  *
- * <p>A checkout can contain symbolic links that somebody else committed. So nothing is written through a file that is a
+ * <p>A checkout can contain symbolic links that someone else committed. So nothing is written through a file that is a
  * link, nor through a directory that a link puts outside the checkout. A link that is not part of the checkout, such as
  * {@code /tmp} on macOS, is followed.
  */
@@ -98,7 +98,7 @@ public final class AtomicFile {
     }
 
     /**
-     * Checks that a file could be written as far as its name, its kind and its permissions tell, before there is anything to
+     * Checks that a file could be written as far as its name, its kind and its permissions show, before there is anything to
      * write.
      *
      * @throws FileSystemException as {@link #write(Path, byte[])}
@@ -149,7 +149,7 @@ public final class AtomicFile {
         return Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Checks that no link of a checkout leads out of it. Directories that don't exist yet are no links. */
+    /** Checks that no link of a checkout leads out of it. Directories that don't exist yet aren't links. */
     private static void checkDirectory(Path directory) throws IOException {
         Path absolute = directory.toAbsolutePath().normalize();
         Path checkout = above(absolute)

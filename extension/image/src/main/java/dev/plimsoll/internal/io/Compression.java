@@ -10,8 +10,6 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * The compression of a layer, which is recognized by the layer's first bytes.
- *
- * @since 0.1.0
  */
 public enum Compression {
     /** An uncompressed tar archive. */

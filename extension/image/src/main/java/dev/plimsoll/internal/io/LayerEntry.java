@@ -21,7 +21,7 @@ public record LayerEntry(Kind kind, FileEntry file) {
     public static final long UNCHANGED = 0xffff_ffffL;
 
     /**
-     * Returns whether the entry has content of its own. The content of a hard link belongs to the entry that it links
+     * Returns whether the entry itself has content. The content of a hard link belongs to the entry that it links
      * to.
      */
     public boolean isRegularFile() {

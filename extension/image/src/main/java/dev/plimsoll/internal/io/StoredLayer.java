@@ -46,7 +46,7 @@ public final class StoredLayer {
                             + " stream; give it more, as by -Xmx2g",
                     e);
         } catch (IOException | RuntimeException e) {
-            // Decoders throw both kinds of exception for corrupt data, and don't know the name of the layer.
+            // Decoders throw both kinds of exception for corrupt data, and can't name the layer.
             throw new IOException("in " + name + ": " + (e.getMessage() == null ? e : e.getMessage()), e);
         }
     }

@@ -6,8 +6,6 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /**
  * An entry of a tar archive that a {@link TarStream} writes.
- *
- * @since 0.1.0
  */
 public interface TarMember {
 

@@ -60,7 +60,7 @@ public final class TarReader {
     private final byte[] block = new byte[BLOCK];
     private byte[] unusedBefore = {};
 
-    /** Takes content that nobody reads. */
+    /** Takes content that is not read. */
     private byte[] unread = {};
 
     private @Nullable Entry current;
@@ -211,7 +211,7 @@ public final class TarReader {
                         unused.add(bytes);
                     }
                     if (header.type() == 'g') {
-                        // Go returns it at once, and forgets what came before it for the next entry.
+                        // Go returns it immediately, and forgets what came before it for the next entry.
                         read.check();
                         return hand(
                                 unused,
@@ -425,7 +425,7 @@ public final class TarReader {
         return current().records().time("mtime", current().header().modified());
     }
 
-    /** Returns the device numbers of the current entry, as {@code 1:3}; empty if it is not a device. */
+    /** Returns the device numbers of the current entry, such as {@code 1:3}; empty if it is not a device. */
     public String device() {
         return current().type() == '3' || current().type() == '4'
                 ? device(current().header())

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The next member is requested after the reader has read all previous ones. Names over 100 bytes, names beyond ASCII
  * and sizes of 8 GiB and more go into PAX headers.
- *
- * @since 0.1.0
  */
 public final class TarStream extends BulkInputStream {
 

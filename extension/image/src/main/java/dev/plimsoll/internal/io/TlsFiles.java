@@ -124,7 +124,7 @@ public final class TlsFiles {
                         .decode(pem.substring(at + begin.length()).replaceFirst("(?s)-----END.*", "")));
     }
 
-    /** Converts an RSA key from PKCS #1, as {@code docker-machine} and old releases of OpenSSL write it. */
+    /** Converts an RSA key from PKCS #1, the format of {@code docker-machine} and old releases of OpenSSL. */
     private static byte[] pkcs8(byte[] rsa) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         content.writeBytes(RSA_ALGORITHM);

@@ -56,7 +56,7 @@ final class LayerDirectory {
     private boolean hasLostDirectory;
     private int contents;
 
-    /** What several names of one file share. */
+    /** The attributes that all names of one file share. */
     private static final class Inode {
 
         private FileEntry file;
@@ -122,7 +122,7 @@ final class LayerDirectory {
         return implied.contains(path);
     }
 
-    /** Returns the directories that were made without an entry, also those that a later entry replaced. */
+    /** Returns the directories that were made without an entry, including those that a later entry replaced. */
     Collection<String> made() {
         return made;
     }

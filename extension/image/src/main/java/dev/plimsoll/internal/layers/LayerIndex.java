@@ -6,7 +6,7 @@ import dev.plimsoll.internal.io.LayerEntry;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** What was found in the files of a layer, by the index of each among the layer's regular files. */
+/** Findings in the files of a layer, by the index of each file among the layer's regular files. */
 public interface LayerIndex {
 
     /** Returns the index in packed form. */

@@ -24,11 +24,11 @@ record FileKind(String name, Role role, Reader reader, List<PathGlob> globs) {
 
     private static final int LARGEST_TEXT = 16 << 20;
 
-    /** What it means if a file is missing or can't be read. */
+    /** The effect of a file that is missing or can't be read. */
     enum Role {
         /** Other files depend on it: no package is known. */
         PART,
-        /** As a part; and where it was removed, nobody knows whose files are whose. */
+        /** As a part; and where it was removed, the owner of each file is unknown. */
         DATABASE,
         /** It says nothing about other files: all other packages are known. */
         ALONE

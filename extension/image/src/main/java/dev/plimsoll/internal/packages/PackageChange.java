@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The change of a package from one image to another. Packages of one type and name, such as two versions of a package of npm,
+ * The change of a package from one image to another. Packages of one type and name, such as two versions of an npm package,
  * are one here.
  *
  * @param type as in package URLs, such as {@code deb}
@@ -58,7 +58,7 @@ public record PackageChange(
     /**
      * Returns a text such as {@code deb curl 8.14.1 -> 8.15.0}.
      *
-     * @param arrow stands between two versions
+     * @param arrow the text between two versions
      */
     public String text(String arrow) {
         String versions = String.join(", ", isGone() ? before : after);

@@ -48,7 +48,7 @@ public record PackageChanges(
         }
         return new PackageChanges(
                 changes(before.packages(), after.packages()),
-                // If one of the images has no packages, how many bytes of it nobody owns was not asked.
+                // If one of the images has no packages, its unowned bytes were not counted.
                 before.isEmpty() || after.isEmpty()
                         ? 0
                         : after.unowned().bytes() - before.unowned().bytes(),

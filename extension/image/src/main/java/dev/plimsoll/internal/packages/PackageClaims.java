@@ -91,7 +91,7 @@ final class PackageClaims {
      * Weighs the packages. A content with several hard links belongs to the owner of the first path that has one.
      *
      * @param tree all files that a container sees
-     * @param unread the files whose packages are unknown. They belong to nobody, unless a package claimed them
+     * @param unread the files whose packages are unknown. They have no owner, unless a package claimed them
      */
     TreePackages weigh(Iterable<Node> tree, List<Layer> layers, List<UnreadPackage> unread) {
         BitSet[] seen = new BitSet[layers.size()];

@@ -106,7 +106,7 @@ public final class PackageIndex implements LayerIndex {
         return found;
     }
 
-    /** Finds the files of a layer while it is read. What it finds in one layer has {@value #MOST} bytes at most. */
+    /** Finds the files of a layer while it is read. The findings in one layer have {@value #MOST} bytes at most. */
     public static final class Finder implements LayerIndex.Finder<PackageIndex> {
 
         private static final int MOST = 64 << 20;
@@ -127,7 +127,7 @@ public final class PackageIndex implements LayerIndex {
         /**
          * Creates a finder for a second look.
          *
-         * @param links what the first look didn't know, see {@link PackageIndex#links()}
+         * @param links the links that the first look left open, see {@link PackageIndex#links()}
          */
         public Finder(Map<String, String> links) {
             this.known = links;

@@ -29,7 +29,7 @@ final class PackageTree {
     private final Map<FileKind, List<Found>> found = new HashMap<>();
     private final List<UnreadPackage> unread = new ArrayList<>();
 
-    /** For each directory that was asked for, where it is without symbolic links; an empty string if it doesn't exist. */
+    /** For each requested directory, where it is without symbolic links; an empty string if it doesn't exist. */
     private final Map<String, String> directories = new HashMap<>();
 
     private int room = ROOM;
@@ -104,7 +104,7 @@ final class PackageTree {
             }
             return;
         }
-        // Another name of a database is no database.
+        // Another name of a database is not a database.
         if (kind.isPresent() || described.kind().isByContent()) {
             String fault = described.file().fault();
             if (!fault.isEmpty()) {
@@ -126,7 +126,7 @@ final class PackageTree {
                         + Visible.oneLine(reason));
     }
 
-    /** Returns the jars and programs of Go that can't be read. */
+    /** Returns the jars and Go programs that can't be read. */
     List<UnreadPackage> unread() {
         return unread;
     }

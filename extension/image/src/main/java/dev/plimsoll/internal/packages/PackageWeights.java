@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What the packages of an image weigh, for messages and reports. They must not fail because packages can't be read, so the
+ * The sizes of an image's packages, for messages and reports. They must not fail because packages can't be read, so the
  * reason for that takes the place of the packages.
  *
  * @param packages the packages that own files with content, the heaviest first

@@ -27,7 +27,7 @@ final class RpmPackages implements PackageKind {
                     "/usr/share/rpm/Packages")
             .database();
 
-    /** What SQLite writes beside a database until it is in there. rpm leaves an empty one. */
+    /** The log that SQLite writes next to a database until its content is in there. rpm leaves an empty one. */
     private static final FileKind LOG = FileKind.whole(
             "RPM_LOG",
             (path, content) -> {

@@ -6,8 +6,8 @@ import dev.plimsoll.internal.text.NameGlob;
 import dev.plimsoll.internal.text.Visible;
 
 /**
- * A jar or a program of Go that can't be read, so it is unknown which packages are in it. What is known of the other packages
- * doesn't depend on it, but nobody can say that it has none.
+ * A jar or a Go program that can't be read, so its packages are unknown. The other packages don't depend on it, but it
+ * can't be said to have none.
  *
  * @param path where it is
  * @param reason why it can't be read, which completes a sentence that already names the file

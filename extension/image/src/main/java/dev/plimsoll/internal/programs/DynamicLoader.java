@@ -80,7 +80,7 @@ final class DynamicLoader {
      * Loads a program.
      *
      * @param path its path without symbolic links
-     * @param settings those of the loader that the program asks for
+     * @param settings the settings of the loader that the program names
      */
     static Result load(String path, ElfFile program, LoaderFiles files, LoaderSettings settings) {
         DynamicLoader loader =

@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the program {@code env} does for a script that begins with {@code #!/usr/bin/env}. Linux hands on all words of that
- * line as one argument.
+ * The behaviour of the program {@code env} for a script that begins with {@code #!/usr/bin/env}. Linux passes all words
+ * of that line as one argument.
  *
- * <p>Source: {@code src/env.c} of GNU coreutils 9; {@code coreutils/env.c} of BusyBox 1.37, which knows no {@code -S}.
+ * <p>Source: {@code src/env.c} of GNU coreutils 9; {@code coreutils/env.c} of BusyBox 1.37, which has no {@code -S}.
  */
 sealed interface EnvCommand {
 
@@ -31,10 +31,10 @@ sealed interface EnvCommand {
      */
     record Fails(String reason) implements EnvCommand {}
 
-    /** Only {@code env} itself knows what the argument means: it is quoted, or has a rare option. */
+    /** Only {@code env} itself can interpret the argument: it is quoted, or has a rare option. */
     record Unclear() implements EnvCommand {}
 
-    /** Options that can stand before {@code -S} in one word, and those that need no value. */
+    /** Options that can precede {@code -S} in one word, and those that need no value. */
     Pattern SPLIT = Pattern.compile("(?s)(?:-([iv]*)S|--split-string=)(.*)");
 
     Pattern FLAGS = Pattern.compile("-[iv]*|--ignore-environment|--debug");

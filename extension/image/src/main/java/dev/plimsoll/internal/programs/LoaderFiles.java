@@ -7,7 +7,7 @@ import java.util.Optional;
 @FunctionalInterface
 interface LoaderFiles {
 
-    /** What comes of opening a file. */
+    /** The result of opening a file. */
     sealed interface Opened {}
 
     /**

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one dynamic loader knows before it sees a program.
+ * The settings that one dynamic loader has before it sees a program.
  *
  * @param path the path of the loader; empty if the image has none
  * @param loader what it is, which Linux has loaded; null if the image has none
@@ -77,7 +77,7 @@ record LoaderSettings(
             boolean isOrigin = name.equals("ORIGIN");
             boolean isAlone = placeholder.start() == 0
                     && (placeholder.end() == text.length() || text.charAt(placeholder.end()) == '/');
-            // What the processor is called is unknown here.
+            // The name of the processor is unknown here.
             if (name.equals("PLATFORM") || (isOrigin && isSecure && !isAlone)) {
                 return Optional.empty();
             }
@@ -101,7 +101,7 @@ record LoaderSettings(
         if (text.indexOf('$') < 0) {
             return muslDirectories(text);
         }
-        // musl drops all directories if one has a placeholder that it doesn't know.
+        // musl drops all directories if one has an unknown placeholder.
         return MUSL_ORIGIN.matcher(text).replaceAll("").indexOf('$') >= 0 || (isSecure && isProgram)
                 ? List.of()
                 : muslDirectories(MUSL_ORIGIN.matcher(text).replaceAll(Matcher.quoteReplacement(origin)));

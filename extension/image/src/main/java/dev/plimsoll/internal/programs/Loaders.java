@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The dynamic loaders of an image, with what each of them knows before it sees a program. */
+/** The dynamic loaders of an image, with the settings that each of them has before it sees a program. */
 final class Loaders {
 
     private static final Pattern GLIBC = Pattern.compile("ld-linux.*|ld64?\\.so.*");
@@ -40,7 +40,7 @@ final class Loaders {
     private final Map<String, Optional<String>> texts = new HashMap<>();
     private final Map<String, LoaderCache> caches = new HashMap<>();
 
-    /** What caches hold, by path: an engine can export the whole image for one of them. */
+    /** The contents of caches, by path: an engine can export the whole image for one of them. */
     private final Map<String, byte[]> cached = new HashMap<>();
 
     Loaders(ImageFiles contents) {
@@ -65,7 +65,7 @@ final class Loaders {
     }
 
     /**
-     * Returns what a loader knows.
+     * Returns the settings of a loader.
      *
      * @param path the path by which a program names it
      * @param loader the file there
@@ -111,7 +111,7 @@ final class Loaders {
                 files.directory());
     }
 
-    /** Returns what the loader of an image knows that has no program with a loader, or a loader that is unknown. */
+    /** Returns the settings for an image that has no program with a loader, or an unknown loader. */
     LoaderSettings usual(ElfMachine machine, Map<String, String> environment, UserFiles files) {
         return new LoaderSettings(
                 "",
@@ -126,7 +126,7 @@ final class Loaders {
     }
 
     private List<String> muslDirectories(String path, ElfMachine machine, UserFiles files) {
-        // musl looks beside its own folder: /opt/musl/lib/ld.so reads /opt/musl/etc.
+        // musl looks next to its own folder: /opt/musl/lib/ld.so reads /opt/musl/etc.
         String folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));
         String prefix = path.startsWith("/") ? folder.substring(0, Math.max(0, folder.lastIndexOf('/'))) : "";
         String architecture = machine.architecture();

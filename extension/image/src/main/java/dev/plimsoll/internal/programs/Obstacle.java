@@ -4,7 +4,7 @@ package dev.plimsoll.internal.programs;
  * Why a file can't be used.
  *
  * @param kind what the system answers
- * @param reason ends a sentence, as {@code user 1000 may not enter /root}
+ * @param reason the end of a sentence, such as {@code user 1000 may not enter /root}
  */
 record Obstacle(Kind kind, String reason) {
 

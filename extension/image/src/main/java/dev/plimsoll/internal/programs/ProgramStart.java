@@ -52,10 +52,10 @@ record ProgramStart(
 
     private static final int LONGEST_ENV = 16 << 20;
 
-    /** These know no option with a blank in it. */
+    /** These have no option with a blank in it. */
     private static final Pattern STRICT = Pattern.compile("(?:.*/)?(?:(?:ba|da|a|k|z)?sh|python[0-9.]*)");
 
-    /** What is in the files of an image. */
+    /** The facts in the files of an image. */
     interface Image {
 
         Optional<Program> program(Node file);

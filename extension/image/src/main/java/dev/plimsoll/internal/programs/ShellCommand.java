@@ -34,7 +34,7 @@ record ShellCommand(String text) {
                 : Optional.empty();
     }
 
-    /** Returns the first program that the shell starts; empty if that takes a shell to know. */
+    /** Returns the first program that the shell starts; empty if only a shell can determine it. */
     public Optional<String> program() {
         return Arrays.stream(text.strip().split("\\s+"))
                 .dropWhile(

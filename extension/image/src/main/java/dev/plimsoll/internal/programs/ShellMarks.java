@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Passes the bytes of a program on, and notices texts in them that a shell has under any name. The texts are data.
  *
- * <p>Two bytes tell how many bytes can be passed over, as in the algorithm of Wu and Manber.
+ * <p>Two bytes determine how many bytes can be skipped, as in the algorithm of Wu and Manber.
  */
 public final class ShellMarks extends BulkInputStream {
 

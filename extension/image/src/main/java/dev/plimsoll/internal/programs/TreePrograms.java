@@ -306,7 +306,7 @@ public final class TreePrograms implements ImagePrograms, ProgramStart.Image {
                 : List.of();
     }
 
-    /** Returns what the image's user can start. A user that engines refuse is a fault of its own. */
+    /** Returns what the image's user can start. A user that engines refuse is a separate fault. */
     private synchronized ProgramStart user() {
         @Nullable ProgramStart known = user;
         if (known == null) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Looks for the certificates of authorities where clients of TLS do.
+ * Looks for CA certificates where TLS clients do.
  *
  * <p>Sources: {@code crypto/x509/root_linux.go} and {@code root_unix.go} of Go; {@code X509_get_default_cert_file(3)} with the
  * {@code OPENSSLDIR} of Debian, Fedora, Alpine and of OpenSSL itself; the guide to JSSE for Java's {@code cacerts}.
@@ -42,7 +42,7 @@ public final class CaCertificates {
 
     private static final String OF_JAVA = "**/lib/security/cacerts";
 
-    /** A file is read so far. The bundle of Mozilla's authorities has 220 kB. */
+    /** Only this many bytes of a file are read. The bundle of Mozilla's authorities has 220 kB. */
     private static final int LONGEST = 4 << 20;
 
     private static final int MOST_FILES = 1_000;
@@ -121,7 +121,7 @@ public final class CaCertificates {
                     .generateCertificate(new ByteArrayInputStream(block.getBytes(StandardCharsets.ISO_8859_1)));
             return true;
         } catch (CertificateException e) {
-            // Go and OpenSSL ignore such a block, too.
+            // Go and OpenSSL also ignore such a block.
             return false;
         }
     }

@@ -42,7 +42,7 @@ public final class Locales {
     }
 
     /**
-     * Requires that a text can be the name of a locale, and so is no path.
+     * Requires that a text can be the name of a locale, and so is not a path.
      *
      * @throws IllegalArgumentException if it can't
      */

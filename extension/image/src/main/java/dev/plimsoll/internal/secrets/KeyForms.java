@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Private keys in armor. A program that reads or writes keys has the line before a key, too, and so has an explanation of
- * keys. So the first bytes must be those of a key.
+ * Private keys in armor. A program that reads or writes keys also contains the line before a key, and so does an
+ * explanation of keys. So the first bytes must be those of a key.
  */
 final class KeyForms {
 

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 final class ListedForm {
 
     /**
-     * What an expression takes of the rest of a line. It is enough to tell whether a value stands for another, and a line full of
-     * starts takes no longer; what is found goes on to the end of the line.
+     * The part of a line's rest that an expression takes. It is enough to see whether a value stands for another, and a
+     * line full of starts takes no longer; what is found goes on to the end of the line.
      */
     private static final int LONGEST = 1 << 10;
 
@@ -133,7 +133,7 @@ final class ListedForm {
                 && !Placeholder.isToken(text.text(after, end));
     }
 
-    /** An id of AWS is no secret without the one that is near it. */
+    /** An AWS id is not a secret without the key that is near it. */
     private Optional<Span> aws(ByteText text, int at, int end) {
         ByteText near = text.near(at, end, AWS_NEAR);
         for (int from = near.begin(); from < near.end(); ) {

@@ -4,7 +4,7 @@ import dev.plimsoll.internal.io.Sha256;
 import java.util.Set;
 
 /**
- * Private keys that anybody can read, because a library tests itself with them. A key is known by the SHA-256 of its Base64
+ * Private keys that are public, because a library tests itself with them. A key is known by the SHA-256 of its Base64
  * characters, without white space and padding, so that no other key is taken for it.
  */
 final class PublicKeys {

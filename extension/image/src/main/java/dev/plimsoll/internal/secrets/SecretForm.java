@@ -4,7 +4,7 @@ import dev.plimsoll.image.SecretRule;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What secrets of a rule look like. */
+/** The form of a rule's secrets. */
 final class SecretForm {
 
     private final byte[] start;

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class SecretScanner {
 
-    /** Changes with the rules. What was found by another version is looked for again. */
+    /** Changes with the rules. Findings of another version are searched again. */
     public static final String VERSION = "4, list " + ListedForm.VERSION;
 
     /** A file with more is not searched further. */

@@ -39,7 +39,7 @@ interface Blobs {
 
     /**
      * Returns the digests of the content that the location has in the length that its descriptor gives. This reads no
-     * content. What is missing here is not necessarily missing there: to read it shows why it can't be confirmed.
+     * content. Content that is missing here is not necessarily missing there: to read it shows why it can't be confirmed.
      */
     Set<String> confirmed(Collection<Descriptor> wanted);
 

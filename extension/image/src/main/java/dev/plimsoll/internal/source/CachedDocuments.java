@@ -34,7 +34,7 @@ public final class CachedDocuments {
     /**
      * Returns a document.
      *
-     * @param source reads the document if it is not kept. What it returns is only kept if it has the digest
+     * @param source reads the document if it is not kept. Its result is only kept if it has the digest
      */
     byte[] get(Descriptor descriptor, Function<Descriptor, byte[]> source) {
         String name = descriptor.digest().replace(':', '-') + SUFFIX;

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image in an archive of Docker. Such an archive has no digests of its layers as they are stored, so they are verified by
+ * An image in a Docker archive. Such an archive has no digests of its layers as they are stored, so they are verified by
  * their diff ids only.
  */
 final class DockerArchiveSource extends DescribedSource {

@@ -31,7 +31,7 @@ public final class ImageIndex {
     /**
      * An image that is read when it is chosen.
      *
-     * @param digest the digest of the manifest or, in an archive of Docker, of the configuration
+     * @param digest the digest of the manifest or, in a Docker archive, of the configuration
      * @param platform empty if the image does not record it
      * @param source throws an {@link InspectionException} if the image is missing or corrupt
      * @param predicateTypes the kinds of its attestations, each once; throws an {@link InspectionException}, too

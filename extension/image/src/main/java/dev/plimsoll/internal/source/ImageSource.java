@@ -43,7 +43,8 @@ public interface ImageSource {
 
     /**
      * Returns what a layer is stored as where the image is, such as the digests of its compressed form; more than one only if
-     * the layer occurs more than once. What was once read from there and found to be this layer needs no second reading.
+     * the layer occurs more than once. Content that was once read from there and found to be this layer needs no second
+     * reading.
      *
      * @return empty if the location itself answers for its layers, as an engine does
      */
@@ -60,8 +61,8 @@ public interface ImageSource {
     }
 
     /**
-     * Returns the texts that ship with the configuration and the history, also those that no program reads. An engine may have
-     * to export the image for them.
+     * Returns the texts that ship with the configuration and the history, including those that no program reads. An
+     * engine may have to export the image for them.
      */
     List<ConfigText> texts();
 
@@ -99,9 +100,9 @@ public interface ImageSource {
     /**
      * Streams layers, in the order that is cheapest for the source, and the history in the configuration.
      *
-     * @param wanted the layers that are needed, each once. Other layers of the image can be streamed too, because an engine
-     *     exports only whole images. If this is empty, only the history is needed
-     * @param reader receives several layers at a time, each in a thread of its own, if that is faster
+     * @param wanted the layers that are needed, each once. Other layers of the image can be streamed as well, because
+     *     an engine exports only whole images. If this is empty, only the history is needed
+     * @param reader receives several layers at a time, each in its own thread, if that is faster
      * @throws InspectionException if a wanted layer is missing, truncated or corrupt
      */
     void read(Set<DiffId> wanted, Reader reader);

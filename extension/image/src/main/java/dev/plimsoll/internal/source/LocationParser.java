@@ -120,7 +120,7 @@ final class LocationParser {
         }
     }
 
-    /** Throws if the name is that of an archive or of an OCI layout. */
+    /** Throws if the name belongs to an archive or an OCI layout. */
     private void suggestPath() {
         Path path;
         try {
@@ -131,7 +131,7 @@ final class LocationParser {
         if (Files.isRegularFile(path.resolve("index.json"))) {
             throw didYouMean(ImageTransport.LAYOUT.prefix() + text);
         }
-        // A program can lie beside the Dockerfile under the name of the image that it goes into.
+        // A program next to the Dockerfile can have the name of the image that it goes into.
         if (Files.isRegularFile(path) && (ARCHIVE.matcher(text).matches() || !isReference(text))) {
             throw didYouMean(ImageTransport.DOCKER_ARCHIVE.prefix() + text + "' or '"
                     + ImageTransport.OCI_ARCHIVE.prefix() + text);

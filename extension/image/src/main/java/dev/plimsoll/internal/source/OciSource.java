@@ -36,7 +36,10 @@ final class OciSource extends DescribedSource {
     private final ImageManifest manifest;
     private final List<ConfigText> ofIndexes;
 
-    /** The layers that the location was found to have whole. Those that can't be confirmed without reading are asked about once. */
+    /**
+     * The layers that the location was found to have whole. Layers that can't be confirmed without reading are queried
+     * once.
+     */
     private final Set<DiffId> whole = new HashSet<>();
 
     private boolean isAsked;

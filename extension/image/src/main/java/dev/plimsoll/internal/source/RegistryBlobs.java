@@ -20,7 +20,7 @@ final class RegistryBlobs implements Blobs {
     /** Docker downloads as many layers of an image at a time. */
     private static final int CONNECTIONS = 3;
 
-    /** How many blobs are asked about at a time. Such a question costs a registry little, and takes a round trip. */
+    /** How many blobs are queried at a time. Such a query costs a registry little, and takes a round trip. */
     private static final int QUESTIONS = 8;
 
     private final RegistryImage image;

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A list that is kept as data, not as code: a file beside a class. Lines that begin with {@code #} are comments. */
+/** A list that is kept as data, not as code: a file next to a class. Lines that begin with {@code #} are comments. */
 public final class DataLines {
 
     private final String text;
@@ -18,7 +18,7 @@ public final class DataLines {
         this.text = text;
     }
 
-    /** Reads the file with a name beside a class. */
+    /** Reads the file with a name next to a class. */
     public static DataLines of(Class<?> user, String file) {
         try (InputStream bytes = Objects.requireNonNull(user.getResourceAsStream(file), file)) {
             return new DataLines(new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
@@ -37,8 +37,8 @@ public final class DataLines {
     }
 
     /**
-     * Returns the paragraphs, each with its values by their names, which stand before a colon and a blank. What stands several
-     * times has a line for each.
+     * Returns the paragraphs, each with its values by their names, which precede a colon and a blank. A value that
+     * occurs several times has a line for each.
      */
     public Stream<Map<String, String>> paragraphs() {
         return Stream.of(text.split("\n\n+"))

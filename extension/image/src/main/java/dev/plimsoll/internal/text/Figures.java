@@ -12,7 +12,7 @@ public final class Figures {
 
     private Figures() {}
 
-    /** Rounds to three significant digits, or to as many as stand before the decimal point. */
+    /** Rounds to three significant digits, or to as many as precede the decimal point. */
     public static BigDecimal rounded(BigDecimal exact) {
         int ahead = exact.precision() - exact.scale();
         return exact.round(new MathContext(Math.max(DIGITS, ahead), RoundingMode.HALF_UP));

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Chooses among the names of one file, its hard links, the one that people know: {@code /bin/busybox}, not {@code /bin/[}.
+ * Chooses among the names of one file, its hard links, the best-known one: {@code /bin/busybox}, not {@code /bin/[}.
  */
 public final class LinkName {
 

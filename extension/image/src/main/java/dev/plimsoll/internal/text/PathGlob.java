@@ -11,7 +11,7 @@ public final class PathGlob {
     private final String text;
     private final Pattern pattern;
 
-    /** What each path begins and ends with that matches. Most paths don't, and a pattern takes time. */
+    /** The beginning and the end of every matching path. Most paths don't, and a pattern takes time. */
     private final String prefix;
 
     private final String suffix;

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * Escapes text from outside, so that it controls neither a terminal nor a CI server that reads the log, and so that nothing in
- * it is invisible or changes the order of what is read. What is escaped, in all texts alike:
+ * it is invisible or changes the order of what is read. In all texts it escapes:
  *
  * <ul>
  *   <li>control characters: escape sequences of terminals, hyperlinks among them, carriage returns, bells. Without them, the

@@ -42,7 +42,7 @@ public record FileUser(long uid, long gid, Set<Long> groups) {
         return uid == 0 || has(directory, EXECUTE);
     }
 
-    /** Returns whether a regular file may be executed. Root may, if anybody may. */
+    /** Returns whether a regular file may be executed. Root may, if any user may. */
     public boolean mayExecute(FileEntry file) {
         return file.type() == FileType.REGULAR_FILE
                 && (uid == 0 ? (file.mode().bits() & ANY_EXECUTE) != 0 : has(file, EXECUTE));

@@ -20,8 +20,6 @@ import java.util.function.Predicate;
  * <p>Source: {@code github.com/moby/sys/user}, <em>GetExecUser</em>, versions 0.1.0 to 0.4.1, which Docker and Podman use;
  * {@code getUser} of moby; {@code generateSpec} of Podman, which has no user 0 for an image without a user, and no
  * supplementary groups where the setting has a colon.
- *
- * @since 0.1.0
  */
 public final class ImageUsers {
 

@@ -3,7 +3,7 @@ package dev.plimsoll.internal.users;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The result of looking up the user of an image: what the kernel knows of its processes, or why engines start none. */
+/** The result of looking up the user of an image: the ids of its processes, or why engines start none. */
 public sealed interface ProcessUser {
 
     /**

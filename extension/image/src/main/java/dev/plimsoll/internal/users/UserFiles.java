@@ -29,20 +29,20 @@ public final class UserFiles {
     private final FileUser user;
     private final String directory;
 
-    /** What comes of following a path. */
+    /** The result of following a path. */
     public sealed interface Lookup {}
 
     /** There is a file; symbolic links are followed. */
     public record Found(Node node) implements Lookup {}
 
     /**
-     * There is no way to a file.
+     * A file can't be reached.
      *
      * @param place where it ends, such as the directory that the user may not enter
      */
     public record Stopped(Barrier barrier, String place) implements Lookup {}
 
-    /** Why there is no way to a file. */
+    /** Why a file can't be reached. */
     public enum Barrier {
         ABSENT,
         DENIED,

@@ -10,8 +10,6 @@ import java.util.Optional;
 
 /**
  * A run that a Dockerfile describes, with the expectations of it.
- *
- * @since 0.1.0
  */
 public final class AnnotatedRun {
 

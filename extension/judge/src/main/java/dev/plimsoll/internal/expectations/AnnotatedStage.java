@@ -15,7 +15,6 @@ import java.util.stream.Stream;
  * @param tags the tags of this stage, without those of the Dockerfile, sorted; may be empty
  * @param expectations the expectations of its image, in the order of the file; may be empty
  * @param runs the runs of its image, in the order of the file; may be empty
- * @since 0.1.0
  */
 public record AnnotatedStage(
         DockerfileStage stage, Set<String> tags, List<ImageExpectation> expectations, List<AnnotatedRun> runs) {

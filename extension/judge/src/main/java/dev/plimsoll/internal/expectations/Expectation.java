@@ -17,8 +17,6 @@ import java.util.function.Supplier;
 
 /**
  * A condition in a Dockerfile's comments that an image or a run must fulfil.
- *
- * @since 0.1.0
  */
 public abstract sealed class Expectation permits ImageExpectation, RunExpectation {
 

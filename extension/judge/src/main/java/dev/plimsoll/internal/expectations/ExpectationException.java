@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown if an expectation could not be judged. The message contains the reason.
- *
- * @since 0.1.0
  */
 public final class ExpectationException extends RuntimeException implements HasErrorCode, Unfulfilled {
 

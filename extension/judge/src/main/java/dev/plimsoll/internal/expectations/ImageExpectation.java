@@ -12,8 +12,6 @@ import java.util.function.Function;
 
 /**
  * An expectation of an image.
- *
- * @since 0.1.0
  */
 public sealed class ImageExpectation extends Expectation permits GrowthExpectation, StructureExpectation {
 

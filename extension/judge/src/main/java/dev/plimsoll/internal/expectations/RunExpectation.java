@@ -11,8 +11,6 @@ import java.util.function.Function;
 
 /**
  * An expectation of a run.
- *
- * @since 0.1.0
  */
 public sealed class RunExpectation extends Expectation permits TimeoutExpectation, ExitExpectation, ServiceExpectation {
 

@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param judgement what was found
  * @param image the image that was judged or run; empty if there is none
  * @param growth the details if growth was to be judged and the budget is not exceeded
- * @since 0.1.0
  */
 public record Verdict(
         Expectation expectation, Judgement judgement, Optional<ImageId> image, Optional<GrowthVerdict> growth) {

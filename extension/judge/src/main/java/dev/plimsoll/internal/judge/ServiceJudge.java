@@ -32,8 +32,6 @@ import java.util.stream.IntStream;
 
 /**
  * Checks a service. Each method returns the failure, or empty if the check passes.
- *
- * @since 0.1.0
  */
 public final class ServiceJudge {
 

@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 
 /**
  * Reports that a service's answer to an HTTP request is not as expected.
- *
- * @since 0.1.0
  */
 public final class ShouldAnswer {
 

@@ -9,8 +9,6 @@ import dev.plimsoll.internal.text.Visible;
 
 /**
  * Reports that a property of a file in an image is not as expected.
- *
- * @since 0.1.0
  */
 public final class ShouldBeFile {
 

@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 
 /**
  * Reports that two builds of an image have different layers, with the differences.
- *
- * @since 0.1.0
  */
 public final class ShouldBeReproducible {
 

@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 
 /**
  * Reports that an image has another base image than expected, or that its build left a secret in it.
- *
- * @since 0.1.0
  */
 public final class ShouldComeFrom {
 

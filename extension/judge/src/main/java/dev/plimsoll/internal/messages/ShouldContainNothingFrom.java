@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 
 /**
  * Reports that an image contains files of another image.
- *
- * @since 0.1.0
  */
 public final class ShouldContainNothingFrom {
 

@@ -7,8 +7,6 @@ import dev.plimsoll.internal.text.DurationText;
 
 /**
  * Reports that a run timed out, or that it ended although a timeout was expected.
- *
- * @since 0.1.0
  */
 public final class ShouldEnd {
 

@@ -6,8 +6,6 @@ import dev.plimsoll.internal.messages.text.ExitStatus;
 
 /**
  * Reports that a run ended in another way than expected.
- *
- * @since 0.1.0
  */
 public final class ShouldExit {
 

@@ -20,8 +20,6 @@ import java.util.function.Function;
 
 /**
  * Reports that an image has grown beyond its limit, and the causes.
- *
- * @since 0.1.0
  */
 public final class ShouldGrow {
 

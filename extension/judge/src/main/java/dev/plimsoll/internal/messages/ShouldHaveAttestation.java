@@ -7,8 +7,6 @@ import java.util.List;
 
 /**
  * Reports that an image lacks an attestation.
- *
- * @since 0.1.0
  */
 public final class ShouldHaveAttestation {
 

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reports that an image is configured in another way than expected.
- *
- * @since 0.1.0
  */
 public final class ShouldHaveConfig {
 

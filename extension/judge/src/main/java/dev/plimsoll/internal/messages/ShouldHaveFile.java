@@ -19,8 +19,6 @@ import java.util.stream.Collectors;
 
 /**
  * Reports that a path of an image is not as expected.
- *
- * @since 0.1.0
  */
 public final class ShouldHaveFile {
 

@@ -22,8 +22,6 @@ import java.util.stream.Collectors;
 
 /**
  * Reports that a layer of an image is too large, or changes the layers below in an unwanted way.
- *
- * @since 0.1.0
  */
 public final class ShouldHaveLayer {
 

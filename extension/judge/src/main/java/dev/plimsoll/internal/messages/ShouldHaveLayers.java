@@ -17,8 +17,6 @@ import java.util.function.Function;
 
 /**
  * Reports that an image has more or fewer layers than expected, with a list of the layers.
- *
- * @since 0.1.0
  */
 public final class ShouldHaveLayers {
 

@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 
 /**
  * Reports that BuildKit warns about a Dockerfile.
- *
- * @since 0.1.0
  */
 public final class ShouldHaveNoBuildWarnings {
 

@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 
 /**
  * Reports that an image has unwanted files.
- *
- * @since 0.1.0
  */
 public final class ShouldHaveOnlyFiles {
 

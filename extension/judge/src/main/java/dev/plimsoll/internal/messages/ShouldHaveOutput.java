@@ -10,8 +10,6 @@ import dev.plimsoll.internal.text.Visible;
 
 /**
  * Reports that the output of a run is not as expected.
- *
- * @since 0.1.0
  */
 public final class ShouldHaveOutput {
 

@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
 
 /**
  * Reports that the packages of an image are not as expected.
- *
- * @since 0.1.0
  */
 public final class ShouldHavePackage {
 

@@ -7,8 +7,6 @@ import java.util.stream.Collectors;
 
 /**
  * Reports that an image lacks files that programs look for while they run.
- *
- * @since 0.1.0
  */
 public final class ShouldHaveRuntimeFiles {
 

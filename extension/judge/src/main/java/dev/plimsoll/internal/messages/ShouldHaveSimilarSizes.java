@@ -9,8 +9,6 @@ import java.util.stream.Collectors;
 
 /**
  * Reports that the images for several platforms differ too much in size.
- *
- * @since 0.1.0
  */
 public final class ShouldHaveSimilarSizes {
 

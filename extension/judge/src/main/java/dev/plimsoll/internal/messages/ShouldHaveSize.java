@@ -22,8 +22,6 @@ import java.util.function.Function;
 
 /**
  * Reports that a size is not within its limits.
- *
- * @since 0.1.0
  */
 public final class ShouldHaveSize {
 

@@ -20,8 +20,6 @@ import java.util.stream.Stream;
 
 /**
  * Reports that an image has secrets. No message has a secret.
- *
- * @since 0.1.0
  */
 public final class ShouldHoldNoSecrets {
 

@@ -9,8 +9,6 @@ import java.util.stream.Collectors;
 
 /**
  * Reports the failed tests of a container-structure-test file, with the reasons.
- *
- * @since 0.1.0
  */
 public final class ShouldPassStructureTest {
 

@@ -12,8 +12,6 @@ import java.util.Optional;
 
 /**
  * Reports that the result of a step was not taken from the cache, or was although it should not be.
- *
- * @since 0.1.0
  */
 public final class ShouldReuseCache {
 

@@ -20,8 +20,6 @@ import java.util.stream.IntStream;
 
 /**
  * Reports that programs of an image can't start.
- *
- * @since 0.1.0
  */
 public final class ShouldStart {
 

@@ -7,8 +7,6 @@ import java.time.Duration;
 
 /**
  * Reports that a run took too long.
- *
- * @since 0.1.0
  */
 public final class ShouldTakeLessThan {
 

@@ -14,8 +14,6 @@ import java.util.function.Function;
 
 /**
  * Reports that an image has too much waste.
- *
- * @since 0.1.0
  */
 public final class ShouldWaste {
 

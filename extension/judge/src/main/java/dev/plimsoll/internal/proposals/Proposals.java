@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
 /**
  * Expectations that hold of the image of a Dockerfile's last stage and could be written into it, and advice about what no
  * expectation should make permanent.
- *
- * @since 0.1.0
  */
 public final class Proposals {
 

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param changes one for each image that is in one of the reports, the largest change first
- * @since 0.1.0
  */
 public record ReportDiff(List<ImageChange> changes) {
 

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown if a report can't be read or written. The message names the file.
- *
- * @since 0.1.0
  */
 public final class ReportException extends RuntimeException implements HasErrorCode {
 

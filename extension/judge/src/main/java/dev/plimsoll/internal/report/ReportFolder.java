@@ -22,8 +22,6 @@ import java.util.stream.Stream;
  * test plan of each JVM writes its part into its own file. Under a lock, it then writes the report again from all parts
  * of the run, so that JVMs that write at the same time lose nothing. Parts of other runs are removed; the last report of the
  * run before is kept for comparison.
- *
- * @since 0.1.0
  */
 public final class ReportFolder {
 

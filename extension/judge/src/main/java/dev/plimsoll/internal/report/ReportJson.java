@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads {@code report.json}. Unknown values are omitted; members that a later version adds are ignored.
- *
- * @since 0.1.0
  */
 public final class ReportJson {
 

@@ -7,8 +7,6 @@ import java.util.stream.Stream;
 
 /**
  * Finds the path of a file in its repository, which is the same on all machines.
- *
- * @since 0.1.0
  */
 public final class RepositoryPath {
 

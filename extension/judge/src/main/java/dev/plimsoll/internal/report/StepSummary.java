@@ -12,8 +12,6 @@ import java.nio.file.StandardOpenOption;
 /**
  * Writes a report's Markdown into the file that GitHub shows for a step. Each JVM of a run replaces the text that an
  * earlier JVM wrote for the same report; text of other programs is kept.
- *
- * @since 0.1.0
  */
 public final class StepSummary {
 

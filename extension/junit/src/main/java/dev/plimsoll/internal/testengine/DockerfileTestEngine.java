@@ -21,8 +21,6 @@ import org.junit.platform.engine.support.hierarchical.HierarchicalTestExecutorSe
 /**
  * The test engine {@value #ID}, which runs the expectations in the comments of Dockerfiles as tests, in a tree of Dockerfile,
  * stage, run and expectation. It resolves selectors for files, directories, class path resources, URIs and unique ids.
- *
- * @since 0.1.0
  */
 public final class DockerfileTestEngine extends HierarchicalTestEngine<DockerfileContext> {
 

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The Dockerfile may be a file anywhere, inside or outside the context, or a text. If it is outside the context or
  * excluded by the ignore file, no {@code COPY} could reach it in {@code docker build}. The engine's API takes it only
  * as part of the archive, where it gets a generated name.
- *
- * @since 0.1.0
  */
 public final class BuildContext {
 

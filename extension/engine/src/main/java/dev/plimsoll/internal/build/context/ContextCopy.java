@@ -27,8 +27,6 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  *
  * <p>Files that the ignore file excludes are not copied; the ignore file itself and a Dockerfile within the context are
  * always copied.
- *
- * @since 0.1.0
  */
 public final class ContextCopy implements AutoCloseable {
 

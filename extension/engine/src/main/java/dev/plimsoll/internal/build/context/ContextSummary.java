@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
  * @param bytes the sum of the files' sizes, each content once
  * @param files the number of regular files, hard links included
  * @param bytesByFolder the bytes beneath each folder at the context's root; files at the root count as {@code "."}
- * @since 0.1.0
  */
 public record ContextSummary(long bytes, long files, Map<String, Long> bytesByFolder) {
 

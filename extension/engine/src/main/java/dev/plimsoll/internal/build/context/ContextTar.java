@@ -16,8 +16,6 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  *
  * <p>Reading throws {@link BuildContextException} when a file cannot be read or changes in the meantime. The archive
  * then lacks its end, so no builder takes it for complete.
- *
- * @since 0.1.0
  */
 public final class ContextTar extends FilterInputStream {
 

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * {@code a/b}), buildx sends an empty file in its place; here the file is left out, as Docker's documentation says.
  *
  * <p>Source: {@code github.com/moby/patternmatcher}, its {@code ignorefile}, and {@code github.com/tonistiigi/fsutil}.
- *
- * @since 0.1.0
  */
 final class DockerIgnore {
 

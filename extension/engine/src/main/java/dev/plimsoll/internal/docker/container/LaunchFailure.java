@@ -8,8 +8,6 @@ import org.testcontainers.containers.ContainerLaunchException;
 /**
  * Thrown if a service does not start. It is an exception of Testcontainers, because that is what its callers expect of a
  * container.
- *
- * @since 0.1.0
  */
 public final class LaunchFailure extends ContainerLaunchException implements HasErrorCode {
 

@@ -18,7 +18,7 @@ final class ControlText {
      * Reads all paragraphs.
      *
      * @param paragraphs receives the fields of each, by their names in lower case
-     * @throws PackageFormatException if a line is no field
+     * @throws PackageFormatException if a line is not a field
      */
     static void read(String text, Consumer<Map<String, String>> paragraphs) throws PackageFormatException {
         Map<String, String> fields = new HashMap<>();

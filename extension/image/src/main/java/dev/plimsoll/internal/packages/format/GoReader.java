@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads which modules a program of Go is built from, as {@code go version -m} does.
+ * Reads which modules a Go program is built from, like {@code go version -m}.
  *
  * <p>Source: Go's {@code debug/buildinfo} and {@code runtime/debug}. Reads at most {@value #LONGEST} bytes of text.
  */
@@ -24,7 +24,7 @@ public final class GoReader {
     private static final int BIG_ENDIAN = 1;
     private static final int INLINE = 2;
 
-    /** The module information stands between two marks of this length. */
+    /** The module information lies between two marks of this length. */
     private static final int MARK = 16;
 
     private static final int LONGEST = 4 << 20;
@@ -41,7 +41,7 @@ public final class GoReader {
     /**
      * Reads an ELF file.
      *
-     * @return empty if it is not a program of Go, or can't be loaded
+     * @return empty if it is not a Go program, or can't be loaded
      * @throws PackageFormatException if it has build information that can't be read
      */
     public static Optional<PackageFile> read(ByteBuffer content) throws PackageFormatException {

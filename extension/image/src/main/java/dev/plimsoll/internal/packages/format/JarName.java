@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the file name of a jar says.
+ * The artifact and version in the file name of a jar.
  *
  * @param artifact what it begins with
  * @param version empty if it doesn't end with a number

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Reads Maven coordinates in jars, and in the jars in them.
  *
  * <p>The jar's own coordinates are those whose artifact id its file name begins with or its manifest has, or the only ones, if
- * the file name has no other version; all others were merged into it. Without coordinates, the name and version are those of
+ * the file name has no other version; all others were merged into it. Without coordinates, the name and version come from
  * its file name or its manifest.
  *
  * <p>Reads jars in jars up to {@value #DEEPEST} deep, {@value #MOST_JARS} jars in one file, and 1 GiB of them. A file with more
@@ -144,7 +144,7 @@ public final class JarReader {
         }
     }
 
-    /** Returns the start of a member, which is all of most. A signed manifest goes on with digests that nobody needs. */
+    /** Returns the start of a member, which is all of most. A signed manifest continues with digests that aren't needed. */
     private byte[] start(ZipDirectory zip, ZipDirectory.Member member) throws PackageFormatException {
         try (InputStream in = zip.open(member)) {
             return in.readNBytes(LARGEST_DESCRIPTION);

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Reads {@code Packages.db}, which rpm writes in a format of its own on SUSE: slots with the numbers and places of packages, and
+ * Reads {@code Packages.db}, which rpm writes in its own format on SUSE: slots with the numbers and places of packages, and
  * the packages. Source: rpm's {@code lib/backend/ndb/rpmpkg.c}.
  */
 final class NdbFile {

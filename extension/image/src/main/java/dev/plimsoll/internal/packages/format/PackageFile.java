@@ -3,7 +3,7 @@ package dev.plimsoll.internal.packages.format;
 import java.util.List;
 
 /**
- * What a file says about packages.
+ * The statements of a file about packages.
  *
  * @param packages the packages that it describes
  * @param texts what else it says, such as the paths of a package that another file describes

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads what pip and installers before it write about a package of Python.
+ * Reads what pip and installers before it write about a Python package.
  *
  * <p>Sources: <em>Core metadata specifications</em> and <em>Recording installed projects</em> of the Python Packaging User
  * Guide; <em>The Internal Structure of Python Eggs</em> of setuptools.

@@ -35,7 +35,7 @@ final class RpmHeader {
     private static final int ENTRY = 16;
     private static final int MOST_TEXTS = 1 << 20;
 
-    /** The memory that a short path needs, too. */
+    /** The memory that even a short path needs. */
     private static final int OVERHEAD = 16;
 
     /** A file in another state was not installed, or another package replaced it. */

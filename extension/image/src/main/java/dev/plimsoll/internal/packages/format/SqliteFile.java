@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.Objects;
 
 /**
- * Reads a table of a database of SQLite. What is still in a log beside the file is not seen.
+ * Reads a table of an SQLite database. Changes that are still in a log next to the file are not seen.
  *
  * <p>Each page is used once, so time and memory are bounded by the size of the file. Source: SQLite's <em>Database File
  * Format</em>, 1.3 to 2.1 and 2.6.

@@ -15,7 +15,7 @@ import java.util.zip.InflaterInputStream;
 /**
  * The central directory of a zip file. Text before the file, such as the script of an executable jar, is skipped.
  *
- * <p>Needs memory for the members that are asked for, however many the file has. Source: PKWARE, <em>APPNOTE.TXT</em>, 4.3.
+ * <p>Needs memory for the requested members, however many the file has. Source: PKWARE, <em>APPNOTE.TXT</em>, 4.3.
  */
 final class ZipDirectory {
 
@@ -75,7 +75,7 @@ final class ZipDirectory {
         this.directory = found - size;
         this.start = directory - offset;
         this.end = found;
-        // What is left of a jar with jars in it can end with the directory of one of these.
+        // A truncated jar that contains jars can end with the directory of one of these.
         if (start > 0 && (!isAtEnd || bytes.getInt(0) == LOCAL)) {
             throw new PackageFormatException("it is a zip file that is cut off");
         }

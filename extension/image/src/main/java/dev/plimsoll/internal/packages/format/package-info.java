@@ -1,4 +1,4 @@
-/** Reads what package managers, jars and programs of Go write about packages. Nothing here knows images. */
+/** Reads the records of package managers, jars and Go programs about packages. Nothing here depends on images. */
 @NullMarked
 package dev.plimsoll.internal.packages.format;
 

@@ -25,7 +25,7 @@ public final class ConfigJson {
     /**
      * Reads the configuration from the document that an image consists of.
      *
-     * @throws InspectionException if its creation time is no time
+     * @throws InspectionException if its creation time is malformed
      */
     static ImageConfig ofDocument(JsonObject document) {
         JsonObject config = Json.object(document, "config");

@@ -49,7 +49,7 @@ public record ConfigText(String setting, String keyword, String name, String tex
         Json.object(document, "config")
                 .entrySet()
                 .forEach(member -> collect("config/" + member.getKey(), member.getKey(), member.getValue(), texts));
-        // What has a name of its own comes first, because the same text is often repeated elsewhere.
+        // Named texts come first, because the same text is often repeated elsewhere.
         Stream.concat(Stream.of("history"), document.keySet().stream().filter(key -> !FIRST.contains(key)))
                 .filter(document::has)
                 .forEach(key -> collect(key, key, document.get(key), texts));

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * @param variant the variant of the architecture; empty if there is none
  * @param layers from the base upwards
  * @param history from the base upwards
- * @param texts all texts of the document, also those that no program reads
+ * @param texts all texts of the document, including those that no program reads
  */
 public record ImageDocument(
         ImageConfig config, String variant, List<DiffId> layers, List<Line> history, List<ConfigText> texts) {

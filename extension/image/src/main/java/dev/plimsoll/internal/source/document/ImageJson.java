@@ -3,7 +3,7 @@ package dev.plimsoll.internal.source.document;
 import dev.plimsoll.internal.data.GoType;
 
 /**
- * What engines read of the JSON documents that say what an image is.
+ * The members that engines read of the JSON documents that describe an image.
  *
  * <p>Source: the structs {@code image.Image} and {@code container.Config} of moby, {@code tarexport.manifestItem}, and those
  * of {@code github.com/opencontainers/image-spec}.
@@ -62,7 +62,7 @@ public final class ImageJson {
             .with(TEXT_BY_NAME, "annotations")
             .with(GoType.ANY, "fsLayers");
 
-    /** The list of images in an archive of Docker. */
+    /** The list of images in a Docker archive. */
     public static final GoType ARCHIVE = GoType.list(GoType.struct()
             .with(GoType.TEXT, "Config", "Parent")
             .with(TEXTS, "RepoTags", "Layers")

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs in to a registry when it asks for that.
+ * Logs in to a registry when it requires a login.
  *
  * <p>Source: distribution project, <em>Token Authentication Specification</em> and <em>OAuth2 Token Authentication</em>.
  */
@@ -40,12 +40,12 @@ final class Authorization {
         this.problems = problems;
     }
 
-    /** Returns the value of the header {@code Authorization}; empty until the registry asks for it. */
+    /** Returns the value of the header {@code Authorization}; empty until the registry requires it. */
     synchronized Optional<String> header() {
         return Optional.ofNullable(header);
     }
 
-    /** Returns the credentials of this user if the registry has asked for them; otherwise they are not looked up. */
+    /** Returns the credentials of this user if the registry requires them; otherwise they are not looked up. */
     synchronized Optional<RegistryLogin> usedLogin() {
         return login;
     }

@@ -23,7 +23,7 @@ final class BlobStream extends BulkInputStream {
     private int failures;
     private int breaks;
 
-    /** What ended the stream. A reader can try to read the rest of a stream that failed. */
+    /** The failure that ended the stream. A reader can try to read the rest of a stream that failed. */
     private @Nullable InspectionException end;
 
     BlobStream(RegistryClient client, String digest, long size, Progress progress) {

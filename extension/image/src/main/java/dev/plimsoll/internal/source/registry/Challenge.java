@@ -22,7 +22,7 @@ record Challenge(String scheme, Map<String, String> parameters) {
     private static final Pattern PART = Pattern.compile(
             "\\G[\\s,]*(?:([\\w!#$%&'*+.^`|~-]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]+))|([\\w-]+)(?=\\s|,|$))");
 
-    /** Parses the values of the header {@code WWW-Authenticate}. What can't be parsed is ignored. */
+    /** Parses the values of the header {@code WWW-Authenticate}. Values that can't be parsed are ignored. */
     static List<Challenge> parse(List<String> values) {
         List<Challenge> challenges = new ArrayList<>();
         for (String value : values) {

@@ -46,7 +46,7 @@ final class Exchange {
         return known;
     }
 
-    /** Returns the credentials that the registry was given; empty if it has not asked for any. */
+    /** Returns the credentials that were sent to the registry; empty if it has not required any. */
     synchronized Optional<RegistryLogin> usedLogin() {
         return authorization == null ? Optional.empty() : authorization.usedLogin();
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReceivedBody extends BulkInputStream implements BodySubscriber<InputStream> {
 
-    /** The fewest bytes a second. What is slower than a modem is a server that keeps its reader waiting. */
+    /** The fewest bytes a second. A server that is slower than a modem keeps its reader waiting. */
     private static final long LEAST_RATE = 1024;
 
     /** The longest wait for one body, in times of the longest silence: six hours for a minute, as the longest job of a CI. */
@@ -33,7 +33,7 @@ final class ReceivedBody extends BulkInputStream implements BodySubscriber<Input
     /** How many parts are received ahead. A part has 16 KiB at most. */
     private static final int AHEAD = 64;
 
-    /** What the client reports: parts, and then either a failure or the end. */
+    /** The reports of the client: parts, and then either a failure or the end. */
     private record Event(List<ByteBuffer> parts, @Nullable Throwable failure, boolean isLast) {}
 
     private final Duration silence;

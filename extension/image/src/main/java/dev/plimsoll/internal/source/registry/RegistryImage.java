@@ -15,7 +15,7 @@ import java.util.Optional;
 public record RegistryImage(
         ImageReference reference, String host, String repository, Optional<String> tag, Optional<String> digest) {
 
-    /** The registry of names that begin with no host. Its API and its credentials have names of their own. */
+    /** The registry of names that begin with no host. Its API and its credentials have other names. */
     private static final String DEFAULT_HOST = "docker.io";
 
     private static final String OFFICIAL = "library/";

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The credentials for registries in the configuration of Docker and Podman. In each file the order is that of Docker: the
+ * The credentials for registries in the configuration of Docker and Podman. Each file is searched in Docker's order: the
  * registry's credential helper, the store of credentials, the file itself.
  *
  * <p>Source: {@code containers-auth.json(5)}. Unlike Testcontainers' {@code RegistryAuthLocator}, this needs no engine to find those of the default registry, and

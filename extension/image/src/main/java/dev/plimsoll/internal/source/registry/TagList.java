@@ -46,7 +46,10 @@ final class TagList {
                 + (from == 0 ? Plural.of(all.size(), "tag") + ": " + shown : all.size() + " tags, such as " + shown);
     }
 
-    /** Returns the tags in the registry's order; empty tags if there is no repository, and nothing if it does not tell. */
+    /**
+     * Returns the tags in the registry's order; empty tags if there is no repository, and nothing if it does not report
+     * that.
+     */
     private Optional<List<String>> tags() {
         try {
             return client.request("/tags/list?n=1000", Map.of(), response -> {

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thrown if annotations of a Dockerfile are malformed. The message has a line for each mistake, of the form
  * {@code path/Dockerfile:3:10: problem. Advice.}
- *
- * @since 0.1.0
  */
 public final class AnnotationException extends IllegalArgumentException implements HasErrorCode {
 

@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 
 /**
  * A Dockerfile with expectations of its images in comments, such as {@code # @expect size <= 10MB}.
- *
- * @since 0.1.0
  */
 public final class AnnotatedDockerfile {
 

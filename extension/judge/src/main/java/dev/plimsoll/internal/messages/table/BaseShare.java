@@ -10,7 +10,6 @@ import java.util.List;
  * @param name the name of the base image
  * @param from the place of the {@code FROM} that names it, such as {@code hello/Dockerfile:3}
  * @param layers the layers of the base image, at least one
- * @since 0.1.0
  */
 public record BaseShare(String name, String from, List<Layer> layers) {
 

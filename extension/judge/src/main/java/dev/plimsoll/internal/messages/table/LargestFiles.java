@@ -20,7 +20,6 @@ import java.util.stream.Stream;
  *
  * @param layer the layer
  * @param files the files, the largest first; empty files are omitted
- * @since 0.1.0
  */
 public record LargestFiles(Layer layer, List<FileEntry> files) {
 

@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 
 /**
  * Formats the layers of an image with the instruction that made each. All sizes have one style.
- *
- * @since 0.1.0
  */
 public final class LayerTable {
 

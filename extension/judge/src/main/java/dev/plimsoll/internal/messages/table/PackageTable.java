@@ -15,8 +15,6 @@ import java.util.function.LongFunction;
 
 /**
  * Formats the packages of an image by weight, and those that made it grow.
- *
- * @since 0.1.0
  */
 public final class PackageTable {
 

@@ -8,8 +8,6 @@ import java.util.stream.Collectors;
 
 /**
  * Adds the responsible instructions to a message about the configuration.
- *
- * @since 0.1.0
  */
 public final class SetBy {
 

@@ -16,7 +16,6 @@ import java.math.RoundingMode;
  * @param unit the unit
  * @param decimals the least number of decimals
  * @param isExact whether sizes are in bytes
- * @since 0.1.0
  */
 public record SizeStyle(ByteUnit unit, int decimals, boolean isExact) {
 

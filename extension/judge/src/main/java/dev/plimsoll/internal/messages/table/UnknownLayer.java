@@ -10,8 +10,6 @@ import java.util.function.Function;
 
 /**
  * Reports that an instruction does not identify a layer, and lists the layers.
- *
- * @since 0.1.0
  */
 public final class UnknownLayer {
 

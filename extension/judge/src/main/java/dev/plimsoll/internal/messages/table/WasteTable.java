@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 
 /**
  * Formats wasted files with the layers that add and hide each: those of packages by package, then the others.
- *
- * @since 0.1.0
  */
 public final class WasteTable {
 

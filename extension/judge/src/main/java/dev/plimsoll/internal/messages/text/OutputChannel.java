@@ -4,8 +4,6 @@ import dev.plimsoll.RunResult;
 
 /**
  * An output of a program.
- *
- * @since 0.1.0
  */
 public enum OutputChannel {
     /** Standard output. */
