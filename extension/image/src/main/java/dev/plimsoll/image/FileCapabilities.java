@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The Linux capabilities of a program file, in the form that {@code setcap} sets. Each capability is one bit.
+ * The Linux capabilities of a program file, as {@code setcap} sets them. Each capability is one bit.
  *
  * <p>Source: Linux's {@code include/uapi/linux/capability.h}, the extended attribute {@code security.capability}.
  *

@@ -8,9 +8,9 @@ package dev.plimsoll.image;
  */
 public enum SecretRule {
     /**
-     * A private key in PEM, OpenSSH's or OpenPGP's armor, encrypted or not, that begins like one. Public
-     * keys and certificates are not secrets. Sources: RFC 7468, RFC 5958, RFC 1421 and RFC 9580; {@code PROTOCOL.key} of
-     * OpenSSH.
+     * A private key in PEM, OpenSSH's or OpenPGP's armor, encrypted or not, whose first bytes are those of a private key.
+     * Public keys and certificates are not secrets. Sources: RFC 7468, RFC 5958, RFC 1421 and RFC 9580;
+     * {@code PROTOCOL.key} of OpenSSH.
      */
     PRIVATE_KEY("private key"),
 

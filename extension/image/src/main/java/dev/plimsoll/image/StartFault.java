@@ -60,7 +60,7 @@ public record StartFault(Kind kind, String file, String missing, Optional<String
         return version.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** The fault, as a sentence. */
+    /** The kinds of faults. */
     public enum Kind {
         /** There is no such file, it is neither a program nor a script, or the image's user may not execute it. */
         NO_PROGRAM,

@@ -52,7 +52,7 @@ public final class YamlText {
         } catch (YamlEngineException e) {
             throw new DataException(name + ": " + e.getMessage(), e);
         } catch (StackOverflowError e) {
-            // The library parses nested values recursively and limits nothing itself.
+            // The library parses nested values recursively, and does not limit their depth.
             throw new DataException(name + ": values are nested too deep", e);
         }
     }

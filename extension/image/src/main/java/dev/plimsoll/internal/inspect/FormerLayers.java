@@ -16,7 +16,7 @@ import java.util.Optional;
 record FormerLayers(List<Layer> layers, List<LayerContent> contents, List<PackageIndex> packages) {
 
     /**
-     * Finds the recorded data about the layers of an earlier image on this machine.
+     * Finds what this machine has recorded about the layers of an earlier image.
      *
      * @param digits the first digits of their diff ids, from the base upwards
      * @return empty if the content or the packages of one of them are unknown

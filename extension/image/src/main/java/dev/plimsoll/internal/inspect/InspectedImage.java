@@ -330,7 +330,7 @@ public final class InspectedImage {
     }
 
     /**
-     * Returns the packages by which the image differs from an earlier one. Packages that can't be read are ignored.
+     * Returns the packages by which the image differs from an earlier one. Packages that can't be read are not an error.
      *
      * @param before the first digits of the diff ids of the earlier layers
      */
@@ -345,7 +345,7 @@ public final class InspectedImage {
                 .orElseGet(() -> PackageChanges.of(present, growth(before).addedLayers()));
     }
 
-    /** Returns the packages that wasted files belonged to. Packages that can't be read are ignored. */
+    /** Returns the packages that wasted files belonged to. Packages that can't be read are not an error. */
     public WastedPackages wastedPackages(List<WastedFile> files) {
         return WastedPackages.find(files, layer -> {
             List<PackageIndex> indexes = store.packages(source).subList(0, layer);

@@ -6,8 +6,7 @@ import dev.plimsoll.internal.text.NameGlob;
 import dev.plimsoll.internal.text.Visible;
 
 /**
- * A jar or a Go program that can't be read, so its packages are unknown. The other packages don't depend on it, but it
- * can't be said to have none.
+ * A jar or a Go program that can't be read, so its packages are unknown. All other packages are known.
  *
  * @param path where it is
  * @param reason why it can't be read, which completes a sentence that already names the file

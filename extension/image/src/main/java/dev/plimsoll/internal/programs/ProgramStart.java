@@ -55,7 +55,7 @@ record ProgramStart(
     /** These have no option with a blank in it. */
     private static final Pattern STRICT = Pattern.compile("(?:.*/)?(?:(?:ba|da|a|k|z)?sh|python[0-9.]*)");
 
-    /** The facts in the files of an image. */
+    /** Answers questions about the files of an image. */
     interface Image {
 
         Optional<Program> program(Node file);

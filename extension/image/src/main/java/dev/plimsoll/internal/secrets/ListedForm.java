@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 final class ListedForm {
 
     /**
-     * The part of a line's rest that an expression takes. It is enough to see whether a value stands for another, and a
-     * line full of starts takes no longer; what is found goes on to the end of the line.
+     * How much of the rest of a line an expression reads. It is enough to see whether a value stands for another, and
+     * bounds the time for a line full of starts; a secret that is found extends to the end of the line.
      */
     private static final int LONGEST = 1 << 10;
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class SecretScanner {
 
-    /** Changes with the rules. Findings of another version are searched again. */
+    /** Changes with the rules. Layers that another version searched are searched again. */
     public static final String VERSION = "4, list " + ListedForm.VERSION;
 
     /** A file with more is not searched further. */

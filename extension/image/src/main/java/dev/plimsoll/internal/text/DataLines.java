@@ -37,8 +37,8 @@ public final class DataLines {
     }
 
     /**
-     * Returns the paragraphs, each with its values by their names, which precede a colon and a blank. A value that
-     * occurs several times has a line for each.
+     * Returns the paragraphs, each with its values by their names, which precede a colon and a blank. The value of
+     * a name that occurs several times has a line for each.
      */
     public Stream<Map<String, String>> paragraphs() {
         return Stream.of(text.split("\n\n+"))

@@ -11,7 +11,7 @@ public final class PathGlob {
     private final String text;
     private final Pattern pattern;
 
-    /** The beginning and the end of every matching path. Most paths don't, and a pattern takes time. */
+    /** Matching paths begin with it, and end with the suffix. Most paths don't, and a pattern takes time. */
     private final String prefix;
 
     private final String suffix;

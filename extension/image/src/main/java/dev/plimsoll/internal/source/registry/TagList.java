@@ -47,8 +47,8 @@ final class TagList {
     }
 
     /**
-     * Returns the tags in the registry's order; empty tags if there is no repository, and nothing if it does not report
-     * that.
+     * Returns the tags in the registry's order: an empty list if there is no repository, and nothing if the registry
+     * doesn't list tags.
      */
     private Optional<List<String>> tags() {
         try {
