@@ -23,6 +23,9 @@ record Owner(String host, String boot, long pid, String started, String user) {
 
     private static final String PREFIX = "dev.plimsoll.owner.";
     private static final Path PROC = Path.of("/proc");
+    private static final int STATE = 3;
+    private static final int THREADS = 20;
+    private static final int START = 22;
     private static final Owner SELF = of(ProcessHandle.current());
 
     static Owner self() {
@@ -79,7 +82,7 @@ record Owner(String host, String boot, long pid, String started, String user) {
             return !hidesProcesses(proc) || (!user.isEmpty() && user.equals(SELF.user));
         }
         String actual = startOf(process.get(), proc);
-        return !actual.isEmpty() && !actual.equals(started);
+        return hasEnded(proc) || (!actual.isEmpty() && !actual.equals(started));
     }
 
     /**
@@ -132,21 +135,30 @@ record Owner(String host, String boot, long pid, String started, String user) {
     }
 
     /**
+     * Returns whether the process is a zombie, which keeps its pid until its parent asks how it ended. If only its first
+     * thread has ended, Linux shows that state, too.
+     */
+    private boolean hasEnded(Path proc) {
+        return stat(pid, proc, STATE).equals("Z") && stat(pid, proc, THREADS).equals("1");
+    }
+
+    /**
      * Returns the start of a process. On Linux it is in clock ticks since boot, because the JDK's instant is derived
      * from the wall clock and changes with it.
      */
     private static String startOf(ProcessHandle process, Path proc) {
-        String stat = read(processIn(proc, process.pid()).resolve("stat"));
+        return Files.isDirectory(proc)
+                ? stat(process.pid(), proc, START)
+                : process.info().startInstant().map(Object::toString).orElse("");
+    }
+
+    /** Returns a field of {@code stat}, by its number in proc_pid_stat(5); empty if there is none. */
+    private static String stat(long pid, Path proc, int number) {
+        String stat = read(processIn(proc, pid).resolve("stat"));
         // The program's name stands in parentheses and can contain anything, so the fields are counted from the last
         // parenthesis.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
-        int startTime = 22 - 3;
-        if (fields.length > startTime) {
-            return fields[startTime];
-        }
-        return Files.isDirectory(proc)
-                ? ""
-                : process.info().startInstant().map(Object::toString).orElse("");
+        return fields.length > number - STATE ? fields[number - STATE] : "";
     }
 
     private static String read(Path file) {

@@ -32,6 +32,18 @@ class OwnerTests {
                 .isTrue();
     }
 
+    /** A zombie: it has ended, and keeps its pid until its parent asks how. The first process of many containers never asks. */
+    @Test
+    void isKnownToBeGoneWhenItsParentHasNotAskedForItsEndIsTrue(@TempDir Path proc) throws Exception {
+        assertThat(owner("77").isKnownToBeGone(proc(proc, "Z", 1))).isTrue();
+    }
+
+    /** Its first thread has ended, and others run. */
+    @Test
+    void isKnownToBeGoneWhenOnlyItsFirstThreadHasEndedIsFalse(@TempDir Path proc) throws Exception {
+        assertThat(owner("77").isKnownToBeGone(proc(proc, "Z", 2))).isFalse();
+    }
+
     @Test
     void isKnownToBeGoneWhenThatCannotBeKnownIsFalse() {
         assertThat(new Owner("another machine", self.boot(), 1, "1", "").isKnownToBeGone())
@@ -73,6 +85,20 @@ class OwnerTests {
     void isKnownToBeGoneWhenThisMachineHasBootedSinceIsTrue() {
         assertThat(new Owner(self.host(), "an earlier boot/pid:[1]", self.pid(), self.started(), "").isKnownToBeGone())
                 .isTrue();
+    }
+
+    private Owner owner(String started) {
+        return new Owner(self.host(), self.boot(), self.pid(), started, self.user());
+    }
+
+    /** Writes what Linux shows of this process, which began at tick 77. Source: proc_pid_stat(5). */
+    private Path proc(Path proc, String state, int threads) throws Exception {
+        Path file =
+                Files.createDirectories(proc.resolve(Long.toString(self.pid()))).resolve("stat");
+        Files.writeString(
+                file,
+                self.pid() + " (a) b) " + state + " 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 " + threads + " 0 77 0");
+        return proc;
     }
 
     @Test
